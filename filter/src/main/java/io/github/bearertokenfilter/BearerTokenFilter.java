@@ -1,18 +1,188 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.bearertokenfilter;
 
+import io.github.bearertokenfilter.challenge.ChallengeResponse;
+import io.github.bearertokenfilter.config.ConfigurationException;
+import io.github.bearertokenfilter.config.FilterAssembly;
+import io.github.bearertokenfilter.config.FilterSettings;
+import io.github.bearertokenfilter.config.InitParameters;
+import io.github.bearertokenfilter.rules.AccessRules;
+import io.github.bearertokenfilter.token.AccessToken;
+import io.github.bearertokenfilter.token.BearerToken;
+import io.github.bearertokenfilter.token.BearerTokenException;
+import io.github.bearertokenfilter.token.Reason;
+import io.github.bearertokenfilter.validation.AccessTokenValidator;
+import io.github.bearertokenfilter.web.AuthenticatedRequest;
+import io.github.bearertokenfilter.web.BearerTokenResolver;
+import io.github.bearertokenfilter.web.Caller;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.Optional;
 
-/** Authenticates the caller of each request by the access token that the request carries. */
+/**
+ * Authenticates the caller of each request by the access token in its {@code Authorization} header.
+ *
+ * <p>Registered in web.xml, it verifies that the token was issued by the configured authorization server for this
+ * application and is in force, and refuses the request otherwise. The application then finds the caller in
+ * {@code getUserPrincipal()}, {@code getRemoteUser()} and {@code isUserInRole()}. It reads neither the body nor the
+ * parameters of a request, makes no session and does not wrap the response.
+ *
+ * <p>It wants {@code <async-supported>true</async-supported>} and should be mapped to the dispatchers REQUEST, FORWARD,
+ * INCLUDE, ASYNC and ERROR; a request is authenticated once, in the first of its dispatches. Required are the
+ * init-params {@code issuer} and {@code audiences}; the others are in {@link
+ * io.github.bearertokenfilter.config.InitParameter}. An unknown or bad init-param keeps the filter from starting.
+ *
+ * <p>This class is thread-safe once it is initialized.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750">RFC 6750, Bearer Token Usage</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-4">RFC 9068 §4, Validating JWT Access Tokens</a>
+ */
 public final class BearerTokenFilter implements Filter {
 
+    private static final Logger LOG = System.getLogger(BearerTokenFilter.class.getName());
+
+    private final Clock clock;
+    private FilterAssembly assembly;
+    private boolean tokenRequired;
+    private BearerTokenResolver bearerTokenResolver;
+    private AccessTokenValidator accessTokenValidator;
+    private AccessRules accessRules;
+    private ChallengeResponse challengeResponse;
+
+    /** Makes a filter that goes by the system's clock; the container calls this. */
+    public BearerTokenFilter() {
+        this(Clock.systemUTC());
+    }
+
+    BearerTokenFilter(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the init-params and begins to fetch the keys in the background; does not wait for the network.
+     *
+     * @throws ServletException if the configuration is not good, with everything that is wrong in its message
+     */
+    @Override
+    public void init(FilterConfig filterConfig) throws ServletException {
+        FilterSettings settings = settings(filterConfig);
+        assembly = new FilterAssembly(settings, clock);
+        tokenRequired = settings.isTokenRequired();
+        bearerTokenResolver = assembly.bearerTokenResolver();
+        accessTokenValidator = assembly.accessTokenValidator();
+        accessRules = assembly.accessRules();
+        challengeResponse = assembly.challengeResponse();
+        assembly.start();
+        String name = "BearerTokenFilter [" + filterConfig.getFilterName() + "] ";
+        LOG.log(Level.INFO, name + "started: " + settings);
+        settings.warnings().forEach(warning -> LOG.log(Level.WARNING, name + warning));
+    }
+
+    private static FilterSettings settings(FilterConfig filterConfig) throws ServletException {
+        try {
+            return InitParameters.read(filterConfig);
+        } catch (ConfigurationException e) {
+            throw new ServletException(e.getMessage());
+        }
+    }
+
+    /** Ends what the filter started. */
+    @Override
+    public void destroy() {
+        if (assembly != null) {
+            assembly.close();
+        }
+    }
+
+    /**
+     * Passes the request on if its token is good, else answers it.
+     *
+     * @throws ServletException if the request is not an HTTP request, or from the application
+     * @throws IOException if the client is gone, or from the application
+     */
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        throw new ServletException("not configured");
+        if (!(request instanceof HttpServletRequest) || !(response instanceof HttpServletResponse)) {
+            throw new ServletException("BearerTokenFilter takes HTTP requests only");
+        }
+        HttpServletRequest httpRequest = (HttpServletRequest) request;
+        HttpServletResponse httpResponse = (HttpServletResponse) response;
+        Optional<Caller> caller = admit(httpRequest, httpResponse);
+        if (caller.isPresent()) {
+            chain.doFilter(AuthenticatedRequest.of(httpRequest, caller.get(), this::challengeAnonymous), response);
+        }
+    }
+
+    private Optional<Caller> admit(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            return Optional.of(callerOf(request));
+        } catch (BearerTokenException refusal) {
+            refuse(request, response, refusal);
+        } catch (RuntimeException unexpected) {
+            refuse(request, response, new BearerTokenException(Reason.INTERNAL_ERROR, describe(unexpected)));
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the caller that an earlier dispatch of the request has found, else finds out who he is. */
+    private Caller callerOf(HttpServletRequest request) throws BearerTokenException {
+        Optional<Caller> known = RequestCaller.of(request, this);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Caller caller = request.getDispatcherType() == DispatcherType.ERROR ? Caller.anonymous() : authenticate(request);
+        RequestCaller.remember(request, this, caller);
+        return caller;
+    }
+
+    private Caller authenticate(HttpServletRequest request) throws BearerTokenException {
+        Optional<BearerToken> bearerToken = bearerTokenResolver.resolve(request);
+        if (bearerToken.isEmpty()) {
+            return anonymous();
+        }
+        AccessToken accessToken = accessTokenValidator.validate(bearerToken.get());
+        accessRules.check(accessToken);
+        return Caller.authenticated(new BearerTokenPrincipal(accessToken), accessToken.roles());
+    }
+
+    private Caller anonymous() throws BearerTokenException {
+        if (tokenRequired) {
+            throw new BearerTokenException(Reason.NO_TOKEN, "the request has no bearer token");
+        }
+        return Caller.anonymous();
+    }
+
+    private void challengeAnonymous(HttpServletResponse response) throws IOException {
+        challengeResponse.send(response, new BearerTokenException(Reason.NO_TOKEN, "the application wants a caller"));
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, BearerTokenException refusal)
+            throws IOException {
+        RefusalLog.write(LOG, request, refusal);
+        // what an include writes would stand in the middle of the including page
+        if (request.getDispatcherType() != DispatcherType.INCLUDE) {
+            challengeResponse.send(response, refusal);
+        }
+    }
+
+    /** Names where the exception came from but not its message, which may quote the token. */
+    private static String describe(RuntimeException unexpected) {
+        StackTraceElement[] trace = unexpected.getStackTrace();
+        return "unexpected " + unexpected.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 }

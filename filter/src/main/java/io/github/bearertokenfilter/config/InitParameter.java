@@ -1,0 +1,113 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.config;
+
+import io.github.bearertokenfilter.challenge.ErrorBody;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every init-param of the filter: its name, its default, how its value is read, and what it means. */
+public enum InitParameter {
+
+    ISSUER("issuer", null, ValueParser.text(),
+            "exact `iss` value of the authorization server; required"),
+    ISSUER_ALIASES("issuerAliases", null, ValueParser.words(),
+            "more `iss` values that the same server uses"),
+    METADATA_URI("metadataUri", null, ValueParser.text(),
+            "authorization server metadata; otherwise `<issuer>/.well-known/openid-configuration` is tried, then the"
+                    + " form of RFC 8414"),
+    JWKS_URI("jwksUri", null, ValueParser.text(),
+            "the JWK Set; if given, no metadata is fetched"),
+    AUDIENCES("audiences", null, ValueParser.words(),
+            "at least one of these must be in the token; required"),
+    AUDIENCE_CLAIMS("audienceClaims", "aud", ValueParser.claims(),
+            "the claims in which an audience may stand"),
+    SIGNING_ALGORITHMS("signingAlgorithms",
+            "RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519", ValueParser.signingAlgorithms(),
+            "allowed `alg` values; `none` and HS* can never be listed"),
+    CLOCK_SKEW_SECONDS("clockSkewSeconds", "60", ValueParser.number(0, 600),
+            "how far the clocks may be apart, 0 to 600"),
+    TOKEN_PROFILE("tokenProfile", "any", ValueParser.choice(TokenProfile.class),
+            "`rfc9068`: `typ` must be `at+jwt` and the claims of RFC 9068 §2.2 present; `any`: `typ` absent, `JWT` or"
+                    + " `at+jwt`"),
+    REQUIRED_CLAIMS("requiredClaims", null, ValueParser.requiredClaims(),
+            "`claim` or `claim=value` items; several values of one claim mean any of them"),
+    MAX_TOKEN_AGE_SECONDS("maxTokenAgeSeconds", null, ValueParser.positiveNumber(),
+            "refuse tokens whose `iat` is longer ago"),
+    MAX_TOKEN_LENGTH("maxTokenLength", "16384", ValueParser.positiveNumber(),
+            "characters that a token may have"),
+
+    PRINCIPAL_CLAIMS("principalClaims", "sub", ValueParser.claims(),
+            "the first that is present becomes `getUserPrincipal().getName()` and `getRemoteUser()`"),
+    SCOPE_CLAIMS("scopeClaims", "scope scp", ValueParser.claims(),
+            "the claims that hold scopes: a space-separated string or an array"),
+    ROLE_CLAIMS("roleClaims", "roles", ValueParser.claims(),
+            "the claims whose values answer `isUserInRole`; add `scope` to let scopes count"),
+    ROLE_MAPPINGS("roleMappings", null, ValueParser.roleMappings(),
+            "`tokenValue=applicationRole` items; a mapped value is replaced by its roles"),
+
+    AUTHENTICATION("authentication", "required", ValueParser.choice(Authentication.class),
+            "`optional`: no token means an anonymous caller; a bad token is still refused"),
+    REQUIRED_SCOPES("requiredScopes", null, ValueParser.scopes(),
+            "all of them must be granted, for every request with a token"),
+
+    JWKS_REFRESH_SECONDS("jwksRefreshSeconds", "600", ValueParser.positiveNumber(),
+            "the JWK Set is fetched anew this often, in the background"),
+    JWKS_COOLDOWN_SECONDS("jwksCooldownSeconds", "30", ValueParser.positiveNumber(),
+            "least time between two fetches that an unknown `kid` causes"),
+    CONNECT_TIMEOUT_MILLIS("connectTimeoutMillis", "2000", ValueParser.positiveNumber(),
+            "how long connecting to the authorization server may take"),
+    REQUEST_TIMEOUT_MILLIS("requestTimeoutMillis", "5000", ValueParser.positiveNumber(),
+            "how long fetching metadata and keys may take as a whole, and how long a request waits for that"),
+    ALLOW_INSECURE_HTTP("allowInsecureHttp", "false", ValueParser.bool(),
+            "plain http is otherwise taken only for loopback hosts"),
+
+    REALM("realm", "api", ValueParser.realm(),
+            "the `realm` of the challenge"),
+    ERROR_BODY("errorBody", "json", ValueParser.choice(ErrorBody.class),
+            "`json`: problem details (RFC 9457); `none`: no body; `container`: the application's own error pages");
+
+    private final String parameterName;
+    private final String defaultText;
+    private final ValueParser<?> parser;
+    private final String meaning;
+
+    InitParameter(String parameterName, String defaultText, ValueParser<?> parser, String meaning) {
+        this.parameterName = parameterName;
+        this.defaultText = defaultText;
+        this.parser = parser;
+        this.meaning = meaning;
+    }
+
+    /** Returns the name that stands in web.xml. */
+    public String parameterName() {
+        return parameterName;
+    }
+
+    /** Returns what holds if the parameter is not given, as it would be written. */
+    public Optional<String> defaultText() {
+        return Optional.ofNullable(defaultText);
+    }
+
+    /** Returns one line of documentation, in Markdown. */
+    public String meaning() {
+        return meaning;
+    }
+
+    Object parse(String text) {
+        return parser.parse(text);
+    }
+
+    /** Whether a caller must have a token. */
+    public enum Authentication { REQUIRED, OPTIONAL }
+
+    /** How much like RFC 9068 a token must be. */
+    public enum TokenProfile { ANY, RFC9068 }
+
+    /** Returns the constant's name as it is written in web.xml. */
+    static String written(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.config;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** Finds the parameter that an unknown name was probably meant to be. */
+final class NearestName {
+
+    private NearestName() {
+    }
+
+    static String to(String unknown) {
+        return Arrays.stream(InitParameter.values())
+                .map(InitParameter::parameterName)
+                .min(Comparator.comparingInt(name -> distance(lower(unknown), lower(name))))
+                .orElseThrow();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The Levenshtein distance: how many characters must be added, removed or changed. */
+    private static int distance(String from, String to) {
+        int[] previous = new int[to.length() + 1];
+        Arrays.setAll(previous, i -> i);
+        for (int i = 1; i <= from.length(); i++) {
+            int[] current = new int[to.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int change = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[to.length()];
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads one JSON object and nothing else, into unmodifiable maps and lists of {@code String}, {@code Number},
+ * {@code Boolean} and {@code null}.
+ *
+ * <p>Values are never coerced. Objects and arrays may be nested 32 deep, numbers may have 100 digits.
+ * This class is thread-safe.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
+ */
+public final class StrictJson {
+
+    /** Jackson's default pool keeps buffers in thread-locals of the container, which would outlive the application. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(100).build())
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .build();
+
+    private final boolean takeLastDuplicate;
+
+    private StrictJson(boolean takeLastDuplicate) {
+        this.takeLastDuplicate = takeLastDuplicate;
+    }
+
+    /**
+     * Reads an object whose members, at any depth, have different names.
+     *
+     * @throws DuplicateMemberException if a name stands twice in one object
+     * @throws IOException if the text is anything but one JSON object; the message does not quote the text
+     */
+    public static Map<String, Object> readObject(String text) throws IOException {
+        return new StrictJson(false).read(text);
+    }
+
+    /**
+     * Reads an object; of members with the same name the last one counts, as RFC 7517 §4 permits for a JWK.
+     *
+     * @throws IOException if the text is anything but one JSON object; the message does not quote the text
+     */
+    public static Map<String, Object> readObjectTakingLast(String text) throws IOException {
+        return new StrictJson(true).read(text);
+    }
+
+    private Map<String, Object> read(String text) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            expect(parser.nextToken() == JsonToken.START_OBJECT, "not a JSON object");
+            Map<String, Object> object = object(parser);
+            expect(parser.nextToken() == null, "more than one JSON value");
+            return object;
+        } catch (JacksonException e) {
+            throw new IOException("not JSON, or larger than allowed");
+        }
+    }
+
+    private Map<String, Object> object(JsonParser parser) throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (members.containsKey(name) && !takeLastDuplicate) {
+                throw new DuplicateMemberException();
+            }
+            parser.nextToken();
+            members.put(name, value(parser));
+        }
+        return Collections.unmodifiableMap(members);
+    }
+
+    private List<Object> array(JsonParser parser) throws IOException {
+        List<Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser));
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
+    private Object value(JsonParser parser) throws IOException {
+        switch (parser.currentToken()) {
+            case START_OBJECT:
+                return object(parser);
+            case START_ARRAY:
+                return array(parser);
+            case VALUE_STRING:
+                return parser.getText();
+            case VALUE_NUMBER_INT:
+                return parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT:
+                return parser.getDoubleValue();
+            case VALUE_NULL:
+                return null;
+            default:
+                return parser.getBooleanValue();
+        }
+    }
+
+    private static void expect(boolean condition, String otherwise) throws IOException {
+        if (!condition) {
+            throw new IOException(otherwise);
+        }
+    }
+}

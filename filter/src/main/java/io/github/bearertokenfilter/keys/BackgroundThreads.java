@@ -1,0 +1,60 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.keys;
+
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads of one filter, and those that its HTTP client starts from them: one thread group, so that all of them
+ * can be ended when the application is undeployed. This class is thread-safe.
+ */
+public final class BackgroundThreads implements Executor, AutoCloseable {
+
+    private static final long MAX_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
+    private final ThreadGroup group = new ThreadGroup("bearer-token-filter");
+    private final ExecutorService executor = Executors.newCachedThreadPool(this::newThread);
+
+    private Thread newThread(Runnable task) {
+        Thread thread = new Thread(group, task, group.getName(), 0, false);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(task);
+    }
+
+    /** Interrupts every thread and waits until it has ended, at most five seconds in all. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        group.setDaemon(true);
+        group.interrupt();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAX_WAIT_MILLIS);
+        for (Thread thread : threads()) {
+            join(thread, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+        }
+    }
+
+    private Thread[] threads() {
+        Thread[] threads = new Thread[group.activeCount() + 16];
+        int count = group.enumerate(threads);
+        return Arrays.copyOf(threads, count);
+    }
+
+    private static void join(Thread thread, long millis) {
+        try {
+            thread.join(Math.max(1, millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.keys;
+
+import java.time.Duration;
+
+/** The moment until which an exchange with the authorization server must be over. This class is immutable. */
+final class Deadline {
+
+    private final long atNanos;
+
+    private Deadline(long atNanos) {
+        this.atNanos = atNanos;
+    }
+
+    static Deadline in(Duration duration) {
+        return new Deadline(System.nanoTime() + duration.toNanos());
+    }
+
+    /** Returns the nanoseconds that are left, 0 if none. */
+    long remainingNanos() {
+        return Math.max(0, atNanos - System.nanoTime());
+    }
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.keys;
+
+import io.github.bearertokenfilter.json.StrictJson;
+import io.github.bearertokenfilter.keys.JwkParser.UnusableKeyException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The signing keys of one authorization server as they were at one moment.
+ *
+ * <p>This class is immutable and thread-safe.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517 §5</a>
+ */
+public final class JwkSet {
+
+    private final List<SigningKey> keys;
+    private final List<String> unusable;
+
+    private JwkSet(List<SigningKey> keys, List<String> unusable) {
+        this.keys = List.copyOf(keys);
+        this.unusable = List.copyOf(unusable);
+    }
+
+    /**
+     * Reads the text of a JWK Set. An entry that cannot be used is left out and does not touch the others.
+     *
+     * @throws IOException if the text is not a JSON object with an array {@code keys}
+     */
+    static JwkSet parse(String text) throws IOException {
+        Object entries = StrictJson.readObjectTakingLast(text).get("keys");
+        if (!(entries instanceof List)) {
+            throw new IOException("the JWK Set has no array of keys");
+        }
+        List<SigningKey> keys = new ArrayList<>();
+        List<String> unusable = new ArrayList<>();
+        int position = 0;
+        for (Object entry : (List<?>) entries) {
+            position++;
+            try {
+                keys.add(JwkParser.parse(entry));
+            } catch (UnusableKeyException e) {
+                unusable.add("key " + position + ": " + e.getMessage());
+            }
+        }
+        return new JwkSet(keys, unusable);
+    }
+
+    /**
+     * Returns the keys that may have signed a token: those of its {@code kid} that fit its {@code alg}, or without a
+     * {@code kid} all that fit its {@code alg}.
+     *
+     * @param keyId the {@code kid}, or {@code null}
+     */
+    public List<SigningKey> find(String keyId, SigningAlgorithm algorithm) {
+        List<SigningKey> found = new ArrayList<>(1);
+        for (SigningKey key : keys) {
+            if ((keyId == null || keyId.equals(key.keyId().orElse(null))) && key.verifier(algorithm).isPresent()) {
+                found.add(key);
+            }
+        }
+        return found;
+    }
+
+    /** Tells whether the set has a usable key of this id. */
+    public boolean contains(String keyId) {
+        return keys.stream().anyMatch(key -> keyId.equals(key.keyId().orElse(null)));
+    }
+
+    int size() {
+        return keys.size();
+    }
+
+    List<String> unusable() {
+        return unusable;
+    }
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.keys;
+
+import io.github.bearertokenfilter.json.StrictJson;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The metadata of an authorization server, which tells where its JWK Set is.
+ *
+ * <p>This class is immutable and thread-safe.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-3">RFC 8414 §3</a>
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig">OpenID Connect Discovery §4</a>
+ */
+public final class ServerMetadata {
+
+    private final String issuer;
+    private final List<URI> addresses;
+    private final boolean allowInsecureHttp;
+    private final HttpFetcher fetcher;
+
+    /** Reads the metadata of {@code issuer} from the first of the addresses that has it. */
+    public ServerMetadata(String issuer, List<URI> addresses, boolean allowInsecureHttp, HttpFetcher fetcher) {
+        this.issuer = issuer;
+        this.addresses = List.copyOf(addresses);
+        this.allowInsecureHttp = allowInsecureHttp;
+        this.fetcher = fetcher;
+    }
+
+    /**
+     * Returns where metadata is looked for: the well-known path of OpenID Connect after the issuer's own path, then
+     * that of RFC 8414 before it.
+     */
+    public static List<URI> wellKnownAddresses(URI issuer) {
+        String path = issuer.getRawPath().replaceAll("/+$", "");
+        String root = issuer.getScheme() + "://" + issuer.getRawAuthority();
+        return List.of(
+                URI.create(root + path + "/.well-known/openid-configuration"),
+                URI.create(root + "/.well-known/oauth-authorization-server" + path));
+    }
+
+    /**
+     * Returns the address of the JWK Set.
+     *
+     * @throws FetchException if no address has valid metadata; the message tells the failure of each
+     */
+    URI jwksUri(Deadline deadline) throws FetchException {
+        List<String> failures = new ArrayList<>();
+        for (URI address : addresses) {
+            try {
+                return jwksUri(address, fetcher.fetch(address, deadline));
+            } catch (FetchException e) {
+                failures.add(e.getMessage());
+            }
+        }
+        throw new FetchException(String.join("; ", failures));
+    }
+
+    private URI jwksUri(URI address, String document) throws FetchException {
+        Map<String, Object> metadata = members(address, document);
+        if (!issuer.equals(metadata.get("issuer"))) {
+            throw new FetchException(address + " is the metadata of another issuer");
+        }
+        try {
+            return Endpoint.parse(String.valueOf(metadata.get("jwks_uri")), allowInsecureHttp);
+        } catch (IllegalArgumentException e) {
+            throw new FetchException(address + " has a jwks_uri that " + e.getMessage());
+        }
+    }
+
+    private static Map<String, Object> members(URI address, String document) throws FetchException {
+        try {
+            return StrictJson.readObject(document);
+        } catch (IOException e) {
+            throw new FetchException(address + " is not usable: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.validation;
+
+import java.util.Base64;
+
+/**
+ * Base64url as RFC 7515 §2 wants it: no padding, no other character, and unused bits zero, so that no two texts
+ * decode to the same bytes.
+ */
+final class Base64Url {
+
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private Base64Url() {
+    }
+
+    static boolean isCanonical(String text) {
+        return text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0) && hasZeroUnusedBits(text);
+    }
+
+    /** Decodes a text that is canonical. */
+    static byte[] decode(String text) {
+        return Base64.getUrlDecoder().decode(text);
+    }
+
+    private static boolean hasZeroUnusedBits(String text) {
+        switch (text.length() % 4) {
+            case 0:
+                return true;
+            case 2:
+                return (lastSextet(text) & 0b1111) == 0;
+            case 3:
+                return (lastSextet(text) & 0b11) == 0;
+            default:
+                return false;
+        }
+    }
+
+    private static int lastSextet(String text) {
+        return ALPHABET.indexOf(text.charAt(text.length() - 1));
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.validation;
+
+import io.github.bearertokenfilter.token.BearerTokenException;
+import io.github.bearertokenfilter.token.Printable;
+import io.github.bearertokenfilter.token.Reason;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The checks that a JWT of the right issuer is an access token, and one that any bearer may use. */
+public final class TokenKindChecks {
+
+    private static final Set<String> OTHER_PAYLOAD_TYPES = Set.of("id", "refresh", "offline", "logout");
+    private static final List<String> MARKS_OF_OTHER_TOKENS = List.of("at_hash", "c_hash", "events");
+
+    private TokenKindChecks() {
+    }
+
+    /**
+     * The token is no ID token, refresh token or logout token (OpenID Connect Core §2 and §3.1.3.6, Back-Channel
+     * Logout §2.4, RFC 8725 §2.8). A {@code nonce} counts against the token only where nothing says access token.
+     */
+    public static TokenCheck isAccessToken() {
+        return (jwt, now) -> {
+            require(!OTHER_PAYLOAD_TYPES.contains(word(jwt, "typ")), "typ " + Printable.value(word(jwt, "typ")));
+            require(!"id".equals(word(jwt, "token_use")), "token_use id");
+            for (String name : MARKS_OF_OTHER_TOKENS) {
+                require(!jwt.claims().containsKey(name), "it has the claim " + name);
+            }
+            require(!jwt.claims().containsKey("nonce") || saysAccessToken(jwt), "it has a nonce like an ID token");
+        };
+    }
+
+    /** The token is not bound to a key of its sender, whose proof cannot be checked here (RFC 7800 §3). */
+    public static TokenCheck isNotSenderConstrained() {
+        return (jwt, now) -> {
+            if (jwt.claims().containsKey("cnf")) {
+                throw new BearerTokenException(Reason.SENDER_CONSTRAINED, "it has the claim cnf");
+            }
+        };
+    }
+
+    private static boolean saysAccessToken(UnverifiedJwt jwt) throws BearerTokenException {
+        return HeaderChecks.saysAccessToken(jwt)
+                || "bearer".equals(word(jwt, "typ"))
+                || "access".equals(word(jwt, "token_use"))
+                || jwt.claims().containsKey("scope")
+                || jwt.claims().containsKey("scp");
+    }
+
+    private static String word(UnverifiedJwt jwt, String claim) {
+        Object value = jwt.claims().get(claim);
+        return value instanceof String ? ((String) value).toLowerCase(Locale.ROOT) : "";
+    }
+
+    private static void require(boolean condition, String detail) throws BearerTokenException {
+        if (!condition) {
+            throw new BearerTokenException(Reason.NOT_AN_ACCESS_TOKEN, detail);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.web;
+
+import io.github.bearertokenfilter.web.AuthenticatedRequest.Challenger;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * An asynchronous context whose request knows its caller: {@code startAsync()} without arguments gives the container's
+ * own request to {@link #getRequest()}, from which the caller would be gone.
+ */
+final class AuthenticatedAsyncContext implements AsyncContext {
+
+    private final AsyncContext context;
+    private final Caller caller;
+    private final Challenger challenger;
+
+    AuthenticatedAsyncContext(AsyncContext context, Caller caller, Challenger challenger) {
+        this.context = context;
+        this.caller = caller;
+        this.challenger = challenger;
+    }
+
+    @Override
+    public ServletRequest getRequest() {
+        ServletRequest request = context.getRequest();
+        return request instanceof HttpServletRequest
+                ? AuthenticatedRequest.of((HttpServletRequest) request, caller, challenger)
+                : request;
+    }
+
+    @Override
+    public ServletResponse getResponse() {
+        return context.getResponse();
+    }
+
+    @Override
+    public boolean hasOriginalRequestAndResponse() {
+        return context.hasOriginalRequestAndResponse();
+    }
+
+    @Override
+    public void dispatch() {
+        context.dispatch();
+    }
+
+    @Override
+    public void dispatch(String path) {
+        context.dispatch(path);
+    }
+
+    @Override
+    public void dispatch(ServletContext servletContext, String path) {
+        context.dispatch(servletContext, path);
+    }
+
+    @Override
+    public void complete() {
+        context.complete();
+    }
+
+    @Override
+    public void start(Runnable task) {
+        context.start(task);
+    }
+
+    @Override
+    public void addListener(AsyncListener listener) {
+        context.addListener(listener);
+    }
+
+    @Override
+    public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
+        context.addListener(listener, request, response);
+    }
+
+    @Override
+    public <T extends AsyncListener> T createListener(Class<T> type) throws ServletException {
+        return context.createListener(type);
+    }
+
+    @Override
+    public void setTimeout(long millis) {
+        context.setTimeout(millis);
+    }
+
+    @Override
+    public long getTimeout() {
+        return context.getTimeout();
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+
+/**
+ * A request that knows its caller. For a caller without a token it answers what the container knows.
+ *
+ * @see <a href="https://jakarta.ee/specifications/servlet/5.0/jakarta-servlet-spec-5.0.html#programmatic-security">Servlet
+ *     specification §13.3</a>
+ */
+public final class AuthenticatedRequest extends HttpServletRequestWrapper {
+
+    private static final String BEARER = "Bearer";
+
+    private final Caller caller;
+    private final Challenger challenger;
+
+    private AuthenticatedRequest(HttpServletRequest request, Caller caller, Challenger challenger) {
+        super(request);
+        this.caller = caller;
+        this.challenger = challenger;
+    }
+
+    /** Returns the request with its caller; a request that already has this caller is returned as it is. */
+    public static HttpServletRequest of(HttpServletRequest request, Caller caller, Challenger challenger) {
+        return knows(request, caller) ? request : new AuthenticatedRequest(request, caller, challenger);
+    }
+
+    private static boolean knows(ServletRequest request, Caller caller) {
+        ServletRequest inner = request;
+        while (inner instanceof ServletRequestWrapper) {
+            if (inner instanceof AuthenticatedRequest && ((AuthenticatedRequest) inner).caller == caller) {
+                return true;
+            }
+            inner = ((ServletRequestWrapper) inner).getRequest();
+        }
+        return false;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+        return caller.hasToken() ? caller.principal() : super.getUserPrincipal();
+    }
+
+    @Override
+    public String getRemoteUser() {
+        if (!caller.hasToken()) {
+            return super.getRemoteUser();
+        }
+        Principal principal = caller.principal();
+        return principal == null ? null : principal.getName();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return caller.hasToken() ? caller.isInRole(role) : super.isUserInRole(role);
+    }
+
+    @Override
+    public String getAuthType() {
+        if (!caller.hasToken()) {
+            return super.getAuthType();
+        }
+        return caller.principal() == null ? null : BEARER;
+    }
+
+    /** Makes the caller of the token known again after a logout; challenges a caller who has none. */
+    @Override
+    public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+        if (caller.hasToken()) {
+            caller.logInAgain();
+            return true;
+        }
+        if (super.getUserPrincipal() != null) {
+            return true;
+        }
+        challenger.challenge(response);
+        return false;
+    }
+
+    /** Refuses: who the caller is, his token says. */
+    @Override
+    public void login(String username, String password) throws ServletException {
+        if (caller.hasToken()) {
+            throw new ServletException("login is not possible: the caller is authenticated by an access token");
+        }
+        super.login(username, password);
+    }
+
+    @Override
+    public void logout() throws ServletException {
+        caller.logOut();
+        super.logout();
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+        return withCaller(super.startAsync());
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        return withCaller(super.startAsync(request, response));
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        return withCaller(super.getAsyncContext());
+    }
+
+    private AsyncContext withCaller(AsyncContext context) {
+        return new AuthenticatedAsyncContext(context, caller, challenger);
+    }
+
+    /** How a request without a caller is answered when the application asks for one. */
+    @FunctionalInterface
+    public interface Challenger {
+
+        /** Sends the challenge. */
+        void challenge(HttpServletResponse response) throws IOException;
+    }
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.web;
+
+import java.security.Principal;
+import java.util.Set;
+
+/**
+ * Who makes one request, in all its dispatches: an authenticated caller until he is logged out, or nobody.
+ *
+ * <p>This class is thread-safe: asynchronous threads of one request share it.
+ */
+public final class Caller {
+
+    private static final String EVERY_CALLER = "**";
+
+    private final Principal principal;
+    private final Set<String> roles;
+    private volatile boolean loggedOut;
+
+    private Caller(Principal principal, Set<String> roles) {
+        this.principal = principal;
+        this.roles = Set.copyOf(roles);
+    }
+
+    /** Returns the caller whom a token has authenticated. */
+    public static Caller authenticated(Principal principal, Set<String> roles) {
+        return new Caller(principal, roles);
+    }
+
+    /** Returns the caller of a request without a token. */
+    public static Caller anonymous() {
+        return new Caller(null, Set.of());
+    }
+
+    boolean hasToken() {
+        return principal != null;
+    }
+
+    Principal principal() {
+        return loggedOut ? null : principal;
+    }
+
+    /** Every authenticated caller has the role {@code **} (Servlet specification, §13.3). */
+    boolean isInRole(String role) {
+        return principal() != null && role != null && (roles.contains(role) || role.equals(EVERY_CALLER));
+    }
+
+    void logOut() {
+        loggedOut = true;
+    }
+
+    void logInAgain() {
+        loggedOut = false;
+    }
+}
