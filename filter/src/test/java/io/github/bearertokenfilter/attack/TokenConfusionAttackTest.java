@@ -1,0 +1,153 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.attack;
+
+import io.github.bearertokenfilter.support.Encoding;
+import io.github.bearertokenfilter.support.ProtectedApplication;
+import io.github.bearertokenfilter.support.TestIssuer;
+import io.github.bearertokenfilter.support.TestKey;
+import io.github.bearertokenfilter.support.TokenBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Genuine tokens that were issued for something else than this access (RFC 8725 section 2.8). */
+class TokenConfusionAttackTest {
+
+    @AutoClose
+    private static final TestIssuer issuer = TestIssuer.start();
+    @AutoClose
+    private static final TestIssuer otherIssuer = otherIssuer();
+    @AutoClose
+    private static final ProtectedApplication application = ProtectedApplication.trusting(issuer);
+
+    /** Its key bears the same name as ours. */
+    private static TestIssuer otherIssuer() {
+        TestIssuer other = TestIssuer.start();
+        other.publish(TestKey.OTHER_RSA);
+        return other;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ID", "id", "Refresh", "REFRESH", "Offline", "Logout"})
+    void refusesTokenWhosePayloadNamesAnotherKind(String kind) {
+        refuses(issuer.token().header("typ", "JWT").claim("typ", kind), "not_an_access_token");
+    }
+
+    @Test
+    void refusesIdTokenWithHashOfAccessToken() {
+        refuses(plain().claim("at_hash", "77QmUPtjPfzWtF2AnpK9RQ"), "not_an_access_token");
+    }
+
+    @Test
+    void refusesIdTokenWithHashOfCode() {
+        refuses(plain().claim("c_hash", "LDktKdoQak3Pk0cnXxCltA"), "not_an_access_token");
+    }
+
+    @Test
+    void refusesIdTokenWithNonce() {
+        refuses(plain().without("scope").claim("nonce", "n-0S6_WzA2Mj"), "not_an_access_token");
+    }
+
+    @Test
+    void takesAccessTokenWithNonce() {
+        application.receive(plain().claim("nonce", "n-0S6_WzA2Mj").build()).assertAccepted();
+    }
+
+    @Test
+    void refusesIdTokenOfCognito() {
+        refuses(plain().claim("token_use", "id"), "not_an_access_token");
+    }
+
+    @Test
+    void refusesLogoutTokenByItsEvents() {
+        Map<String, Object> events = Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of());
+
+        refuses(plain().claim("events", events), "not_an_access_token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logout+jwt", "dpop+jwt", "secevent+jwt", "oauth-authz-req+jwt", "token-introspection+jwt",
+        "entity-statement+jwt", "JWE", "at+jwt ", " at+jwt", "at+jwt;v=1", "at jwt", "xat+jwt", "application/",
+        "application/application/at+jwt", "text/at+jwt", "at+jwt\u0000", ""})
+    void refusesTokenWhoseHeaderNamesAnotherKind(String type) {
+        refuses(issuer.token().header("typ", type), "wrong_type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "5", "true", "[\"at+jwt\"]", "{}"})
+    void refusesTypeThatIsNoString(String json) {
+        refuses(issuer.token().headerText(text -> text.replace("\"at+jwt\"", json)), "wrong_type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "jwt", "application/jwt"})
+    void refusesNestedTokenThatSaysSo(String contentType) {
+        refuses(issuer.token().header("cty", contentType), "wrong_type");
+    }
+
+    @Test
+    void refusesNestedTokenThatDoesNotSaySo() {
+        String inner = issuer.token().build();
+
+        refuses(issuer.token().payloadText(text -> inner), "malformed_jwt");
+        refuses(issuer.token().payloadText(text -> Encoding.json(inner)), "malformed_jwt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"crit\":[\"exp\"],", "{\"crit\":[],", "{\"crit\":null,", "{\"crit\":[\"b64\"],\"b64\":true,",
+        "{\"b64\":false,", "{\"b64\":true,", "{\"crit\":\"exp\",\"exp\":9999999999,"})
+    void refusesExtensionThatMustBeUnderstood(String start) {
+        refuses(issuer.token().headerText(text -> text.replaceFirst("\\{", start)), "unsupported_header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DEF", "def", "GZIP", ""})
+    void refusesCompression(String zip) {
+        refuses(issuer.token().header("zip", zip), "unsupported_header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"jkt\":\"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I\"}",
+        "{\"x5t#S256\":\"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2\"}", "{\"unheard-of\":1}", "{}", "null", "5", "\"\""})
+    void refusesTokenThatIsBoundToItsSender(String confirmation) {
+        refuses(issuer.token().claimAsJson("cnf", confirmation), "sender_constrained");
+    }
+
+    @Test
+    void refusesTokenOfAnotherIssuerWhoseKeyBearsTheSameName() {
+        refuses(otherIssuer.token().key(TestKey.OTHER_RSA), "issuer_mismatch");
+    }
+
+    @Test
+    void refusesTokenThatAnotherIssuerMadeInOurIssuersName() {
+        refuses(issuer.token().key(TestKey.OTHER_RSA), "bad_signature");
+    }
+
+    @Test
+    void refusesTokenThatOurIssuersKeySignedInTheNameOfAnotherIssuer() {
+        refuses(otherIssuer.token(), "issuer_mismatch");
+    }
+
+    @Test
+    void refusesTokenForAnotherResourceOfTheSameIssuer() {
+        refuses(issuer.token().claim("aud", "https://other-resource.example"), "audience_mismatch");
+    }
+
+    @Test
+    void refusesIdTokenThatIsMeantForTheClient() {
+        refuses(plain().claim("aud", "reports-client").without("scope"), "audience_mismatch");
+    }
+
+    private static TokenBuilder plain() {
+        return issuer.token().header("typ", "JWT");
+    }
+
+    private static void refuses(TokenBuilder token, String reason) {
+        application.receive(token.build()).assertInvalidToken(reason);
+    }
+}
