@@ -21,6 +21,8 @@ import java.util.Base64;
  */
 final class Ed25519Algorithm extends Algorithm {
 
+    private static final int SIGNATURE_BYTES = 64;
+
     private final PublicKey key;
 
     Ed25519Algorithm(PublicKey key) {
@@ -36,11 +38,16 @@ final class Ed25519Algorithm extends Algorithm {
     }
 
     private boolean isSignatureOf(DecodedJWT jwt) {
+        byte[] octets = Base64.getUrlDecoder().decode(jwt.getSignature());
+        // the platform takes a longer one whose further octets are zero
+        if (octets.length != SIGNATURE_BYTES) {
+            return false;
+        }
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initVerify(key);
             signature.update((jwt.getHeader() + '.' + jwt.getPayload()).getBytes(StandardCharsets.US_ASCII));
-            return signature.verify(Base64.getUrlDecoder().decode(jwt.getSignature()));
+            return signature.verify(octets);
         } catch (GeneralSecurityException e) {
             throw new SignatureVerificationException(this, e);
         }

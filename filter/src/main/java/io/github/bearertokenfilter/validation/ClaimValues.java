@@ -42,8 +42,10 @@ final class ClaimValues {
         return value == null ? List.of() : List.of(value);
     }
 
+    /** Splits at spaces and at no other white space (RFC 6749 §3.3). */
     private static List<String> split(String value) {
-        String trimmed = value.trim();
-        return trimmed.isEmpty() ? List.of() : List.of(trimmed.split("\\s+"));
+        List<String> words = new ArrayList<>(List.of(value.split(" ")));
+        words.removeIf(String::isEmpty);
+        return words;
     }
 }

@@ -93,7 +93,7 @@ class PublishedKeyAttackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AQ", "AA", "Ag", "", "AQAA", "AAAA"})
+    @ValueSource(strings = {"AQ", "AA", "Ag", "", "AAAA"})
     void refusesRsaKeyWithUselessExponent(String exponent) {
         assertUnusable(TestKey.RSA, JwkEntries.with(TestKey.RSA, "e", exponent));
     }
