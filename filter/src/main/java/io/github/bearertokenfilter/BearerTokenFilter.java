@@ -16,6 +16,7 @@ import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
 import io.github.bearertokenfilter.validation.AccessTokenValidator;
 import io.github.bearertokenfilter.web.AuthenticatedRequest;
+import io.github.bearertokenfilter.web.AuthenticatedRequest.Challenger;
 import io.github.bearertokenfilter.web.BearerTokenResolver;
 import io.github.bearertokenfilter.web.Caller;
 import jakarta.servlet.DispatcherType;
@@ -124,7 +125,7 @@ public final class BearerTokenFilter implements Filter {
         HttpServletResponse httpResponse = (HttpServletResponse) response;
         Optional<Caller> caller = admit(httpRequest, httpResponse);
         if (caller.isPresent()) {
-            chain.doFilter(AuthenticatedRequest.of(httpRequest, caller.get(), this::challengeAnonymous), response);
+            chain.doFilter(AuthenticatedRequest.of(httpRequest, caller.get(), challenger(httpRequest)), response);
         }
     }
 
@@ -167,8 +168,9 @@ public final class BearerTokenFilter implements Filter {
         return Caller.anonymous();
     }
 
-    private void challengeAnonymous(HttpServletResponse response) throws IOException {
-        challengeResponse.send(response, new BearerTokenException(Reason.NO_TOKEN, "the application wants a caller"));
+    private Challenger challenger(HttpServletRequest request) {
+        return response -> refuse(request, response,
+                new BearerTokenException(Reason.NO_TOKEN, "the application asks for a caller"));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, BearerTokenException refusal)
