@@ -20,8 +20,8 @@ import java.util.Set;
  * The caller whom a verified access token names, as {@code request.getUserPrincipal()} returns him.
  *
  * <p>In a JSP: {@code ${pageContext.request.userPrincipal.claims.email}}. Two principals are equal if issuer, subject
- * and name are. This class is immutable and thread-safe. It is serializable but for the token, which stays behind when a
- * container writes sessions to a disk or to another server.
+ * and name are. This class is immutable and thread-safe. It is serializable but for the token, which stays behind when
+ * a container writes sessions to a disk or to another server.
  */
 public final class BearerTokenPrincipal implements Principal, Serializable {
 
