@@ -23,6 +23,7 @@ import java.util.Set;
  * and name are. This class is immutable and thread-safe. It is serializable but for the token, which stays behind when
  * a container writes sessions to a disk or to another server.
  */
+@SuppressWarnings("serial") // the collections behind these interfaces are serializable
 public final class BearerTokenPrincipal implements Principal, Serializable {
 
     private static final long serialVersionUID = 1L;
