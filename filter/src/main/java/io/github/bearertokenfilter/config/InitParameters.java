@@ -106,7 +106,8 @@ public final class InitParameters {
 
     private void checkRequired(Map<InitParameter, Object> values) {
         for (InitParameter parameter : List.of(InitParameter.ISSUER, InitParameter.AUDIENCES)) {
-            if (!values.containsKey(parameter) && problems.stream().noneMatch(p -> p.startsWith(parameter.parameterName()))) {
+            if (!values.containsKey(parameter)
+                    && problems.stream().noneMatch(p -> p.startsWith(parameter.parameterName()))) {
                 problems.add(parameter.parameterName() + " is required");
             }
         }

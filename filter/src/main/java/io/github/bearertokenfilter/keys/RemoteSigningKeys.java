@@ -30,7 +30,8 @@ public final class RemoteSigningKeys implements SigningKeySource {
 
     /** Returns the keys of the issuer from the address that its metadata tells. */
     public static RemoteSigningKeys discovered(
-            String issuer, ServerMetadata metadata, HttpFetcher fetcher, KeyTimes times, Clock clock, Executor executor) {
+            String issuer, ServerMetadata metadata, HttpFetcher fetcher, KeyTimes times, Clock clock,
+            Executor executor) {
         return of(issuer, metadata::jwksUri, fetcher, times, clock, executor);
     }
 
