@@ -81,6 +81,12 @@ class TokenEncodingAttackTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\u000b", "\u001c", "\u001f", "\u0085", "\u00a0", "\u2003"})
+    void refusesWhiteSpaceAfterTheTokenThatHeadersDoNotHave(String text) {
+        application.receive(issuer.token().build() + text).assertInvalidRequest("malformed_bearer_token");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"+", "/", "~"})
     void refusesCharacterOfBearerTokensThatNoJwtHas(String text) {
         String token = issuer.token().build();
