@@ -1,9 +1,10 @@
 import { AuthorizationClient } from './authorization.js';
 import { calls, send } from './calls.js';
-import { show, showProblem, showCaller } from './view.js';
+import { show, showCaller, showProblem, showWaiting } from './view.js';
 
 const tokens = { access: null, id: null, withoutAudience: null };
 const authorization = connect();
+let latestCall;
 
 on('sign-in', 'click', signIn);
 on('sign-out', 'click', signOut);
@@ -43,7 +44,21 @@ async function call(name, form) {
     if (token === 'withoutAudience' && tokens.access && !tokens.withoutAudience) {
         tokens.withoutAudience = (await (await authorization).authorize({ audience: false })).access_token;
     }
-    show(await send(calls[name], tokens, form));
+    await showLatest(send(calls[name], tokens, form));
+}
+
+/** Answers may overtake each other; only that of the last call is shown. */
+async function showLatest(call) {
+    latestCall = call;
+    showWaiting(true);
+    try {
+        const exchange = await call;
+        if (call === latestCall) {
+            show(exchange);
+        }
+    } finally {
+        showWaiting(call !== latestCall);
+    }
 }
 
 function on(id, type, listener) {

@@ -28,12 +28,20 @@ export function showCaller(name) {
     element('caller').classList.toggle('known', Boolean(name));
     element('sign-in').hidden = Boolean(name);
     element('sign-out').hidden = !name;
+    for (const button of document.querySelectorAll('[data-signed-in]')) {
+        button.disabled = !name;
+    }
 }
 
 /** Shows what went wrong on the way, if anything did. */
 export function showProblem(message) {
     write('problem', message ?? '');
     element('problem').hidden = !message;
+}
+
+/** Shows whether an answer is still to come. */
+export function showWaiting(waiting) {
+    element('exchange').ariaBusy = `${waiting}`;
 }
 
 function showStatus(status) {

@@ -15,7 +15,6 @@
     <p>Good to see you again, <c:out value="${caller.claims.name}"/>
       (<c:out value="${pageContext.request.userPrincipal.claims.email}"/>).</p>
   </c:if>
-  <p>You have <c:out value="${fn:length(caller.claims)}"/> claims;
-    <a href="${pageContext.request.contextPath}/app/claims.jsp">here they are</a>. It is <c:out value="${now}"/>.</p>
+  <p>Your token makes <c:out value="${fn:length(caller.claims)}"/> claims. It is <c:out value="${now}"/>.</p>
 </body>
 </html>

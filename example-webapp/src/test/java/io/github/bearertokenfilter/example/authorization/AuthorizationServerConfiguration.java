@@ -48,7 +48,7 @@ class AuthorizationServerConfiguration {
         });
         http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
         http.oauth2ResourceServer(userinfo -> userinfo.jwt(tokens -> tokens.authenticationManager(lookUpIn(authorizations))));
-        http.cors(Customizer.withDefaults());
+        http.cors(cors -> cors.configurationSource(pagesOnLoopback()));
         http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                 new LoginUrlAuthenticationEntryPoint(LOGIN_PAGE), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
         return http.build();
@@ -87,8 +87,7 @@ class AuthorizationServerConfiguration {
         return new AudienceTokenGenerator(new NimbusJwtEncoder(keys));
     }
 
-    @Bean
-    CorsConfigurationSource pagesOnLoopback() {
+    private static CorsConfigurationSource pagesOnLoopback() {
         CorsConfiguration cors = new CorsConfiguration();
         cors.setAllowedOriginPatterns(List.of("http://127.0.0.1:*", "http://localhost:*"));
         cors.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.POST.name()));
