@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.example.demo;
 
 import io.github.bearertokenfilter.example.authorization.AuthorizationServer;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /** Runs the authorization server and the example web application until it is interrupted. */
 public final class Demo {
@@ -21,20 +22,39 @@ public final class Demo {
      * @param arguments the WAR of the example web application and a directory for its container to work in
      */
     public static void main(String[] arguments) throws Exception {
-        AuthorizationServer authorizationServer = AuthorizationServer.start();
-        System.setProperty("demo.issuer", authorizationServer.issuer());
-        System.setProperty("demo.audience", AUDIENCE);
-        EmbeddedTomcat webapp = EmbeddedTomcat.start(Path.of(arguments[0]), Path.of(arguments[1]));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(webapp, authorizationServer)));
-
-        String token = authorizationServer.clientCredentialsToken(AUDIENCE);
-        System.out.println(new Banner(webapp.address(), token));
-        webapp.await();
+        try (AuthorizationServer authorizationServer = AuthorizationServer.start();
+                EmbeddedTomcat webapp = startWebapp(authorizationServer, arguments)) {
+            String token = authorizationServer.clientCredentialsToken(AUDIENCE);
+            System.out.println(new Banner(webapp.address(), token));
+            awaitInterrupt();
+        }
     }
 
-    private static void stop(EmbeddedTomcat webapp, AuthorizationServer authorizationServer) {
-        webapp.close();
-        authorizationServer.close();
-        System.out.println("The demo has stopped.");
+    private static EmbeddedTomcat startWebapp(AuthorizationServer authorizationServer, String[] arguments)
+            throws Exception {
+        System.setProperty("demo.issuer", authorizationServer.issuer());
+        System.setProperty("demo.audience", AUDIENCE);
+        return EmbeddedTomcat.start(Path.of(arguments[0]), Path.of(arguments[1]));
+    }
+
+    /** Returns when the JVM is asked to end, which then waits for the calling thread. */
+    private static void awaitInterrupt() {
+        Thread caller = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interruptAndJoin(caller)));
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // This is the request to end; the caller closes what it opened, undisturbed by an interrupt.
+            return;
+        }
+    }
+
+    private static void interruptAndJoin(Thread thread) {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

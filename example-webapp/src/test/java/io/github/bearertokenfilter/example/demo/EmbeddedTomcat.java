@@ -12,6 +12,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.scan.StandardJarScanner;
+import org.springframework.util.FileSystemUtils;
 
 /** A Tomcat with one web application, at the root of a free port of the loopback interface. */
 final class EmbeddedTomcat implements AutoCloseable {
@@ -26,6 +27,8 @@ final class EmbeddedTomcat implements AutoCloseable {
 
     /** Returns when the web application takes requests; fails if it could not be started. */
     static EmbeddedTomcat start(Path war, Path directory) throws IOException, LifecycleException {
+        // Reproducible builds give all JSPs the same date: what was compiled from old ones would be taken for new.
+        FileSystemUtils.deleteRecursively(directory);
         Files.createDirectories(directory.resolve("webapps"));
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(directory.toString());
@@ -33,10 +36,12 @@ final class EmbeddedTomcat implements AutoCloseable {
         Context context = tomcat.addWebapp("", war.toAbsolutePath().toString());
         hideClassPath(context);
         tomcat.start();
+        EmbeddedTomcat started = new EmbeddedTomcat(tomcat);
         if (!context.getState().isAvailable()) {
+            started.close();
             throw new IllegalStateException("the web application did not start; the log says why");
         }
-        return new EmbeddedTomcat(tomcat);
+        return started;
     }
 
     private static Connector loopbackConnector() {
@@ -54,11 +59,6 @@ final class EmbeddedTomcat implements AutoCloseable {
 
     String address() {
         return "http://" + HOST + ":" + tomcat.getConnector().getLocalPort();
-    }
-
-    /** Blocks until the server is stopped. */
-    void await() {
-        tomcat.getServer().await();
     }
 
     @Override
