@@ -164,7 +164,8 @@ public final class BearerTokenFilter implements Filter {
         if (known.isPresent()) {
             return known.get();
         }
-        Caller caller = request.getDispatcherType() == DispatcherType.ERROR ? Caller.anonymous() : authenticate(request);
+        boolean isErrorDispatch = request.getDispatcherType() == DispatcherType.ERROR;
+        Caller caller = isErrorDispatch ? Caller.anonymous() : authenticate(request);
         RequestCaller.remember(request, this, caller);
         return caller;
     }

@@ -20,9 +20,10 @@ import java.util.Set;
  * The caller whom a verified access token names, as {@code request.getUserPrincipal()} returns him.
  *
  * <p>In a JSP: {@code ${pageContext.request.userPrincipal.claims.email}}. Two principals are equal if issuer, subject
- * and name are. This class is immutable and thread-safe. It is serializable but for the token, which stays behind when a
- * container writes sessions to a disk or to another server.
+ * and name are. This class is immutable and thread-safe. It is serializable but for the token, which stays behind when
+ * a container writes sessions to a disk or to another server.
  */
+@SuppressWarnings("serial") // the collections behind these interfaces are serializable
 public final class BearerTokenPrincipal implements Principal, Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -97,8 +97,9 @@ interface ValueParser<T> {
         return text -> Arrays.stream(type.getEnumConstants())
                 .filter(choice -> InitParameter.written(choice).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be one of " + Arrays.stream(type.getEnumConstants())
-                        .map(InitParameter::written).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(InitParameter::written).collect(Collectors.joining(", "))));
     }
 
     /** An address {@code http://HOST:PORT} and nothing more. */

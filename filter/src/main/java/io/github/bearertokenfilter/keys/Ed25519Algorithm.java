@@ -55,6 +55,7 @@ final class Ed25519Algorithm extends Algorithm {
 
     @Override
     public byte[] sign(byte[] content) {
-        throw new SignatureGenerationException(this, new UnsupportedOperationException("a resource server signs nothing"));
+        throw new SignatureGenerationException(
+                this, new UnsupportedOperationException("a resource server signs nothing"));
     }
 }

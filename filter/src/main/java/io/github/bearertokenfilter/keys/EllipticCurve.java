@@ -24,7 +24,9 @@ final class EllipticCurve {
         java.security.spec.EllipticCurve curve = key.getParams().getCurve();
         BigInteger p = ((ECFieldFp) curve.getField()).getP();
         ECPoint point = key.getW();
-        if (point.equals(ECPoint.POINT_INFINITY) || !isElement(point.getAffineX(), p) || !isElement(point.getAffineY(), p)) {
+        if (point.equals(ECPoint.POINT_INFINITY)
+                || !isElement(point.getAffineX(), p)
+                || !isElement(point.getAffineY(), p)) {
             return false;
         }
         BigInteger x = point.getAffineX();

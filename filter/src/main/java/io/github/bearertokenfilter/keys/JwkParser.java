@@ -26,7 +26,8 @@ final class JwkParser {
     private static final int MIN_RSA_BITS = 2048;
 
     /** The bytes of an X.509 SubjectPublicKeyInfo before the 32 bytes of an Ed25519 key (RFC 8410 §4). */
-    private static final byte[] ED25519_PREFIX = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00};
+    private static final byte[] ED25519_PREFIX =
+            {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00};
     private static final int ED25519_KEY_BYTES = 32;
 
     private JwkParser() {
@@ -60,9 +61,11 @@ final class JwkParser {
     private static PublicKey rsaOrEcKey(Map<?, ?> members) throws UnusableKeyException {
         PublicKey key = publicKey(members);
         if (key instanceof RSAPublicKey) {
-            require(((RSAPublicKey) key).getModulus().bitLength() >= MIN_RSA_BITS, "its RSA modulus is below 2048 bits");
+            int bits = ((RSAPublicKey) key).getModulus().bitLength();
+            require(bits >= MIN_RSA_BITS, "its RSA modulus is below 2048 bits");
         } else {
-            require(key instanceof ECPublicKey && EllipticCurve.holds((ECPublicKey) key), "its point is not on its curve");
+            boolean isOnCurve = key instanceof ECPublicKey && EllipticCurve.holds((ECPublicKey) key);
+            require(isOnCurve, "its point is not on its curve");
         }
         return key;
     }

@@ -60,7 +60,8 @@ public enum SigningAlgorithm {
 
     /** Tells whether {@code alg} names this algorithm; Ed25519 has two names. */
     boolean isNamed(String alg) {
-        return name().equals(alg) || keyType.equals("OKP") && named(alg).filter(other -> other.keyType.equals("OKP")).isPresent();
+        return name().equals(alg)
+                || keyType.equals("OKP") && named(alg).filter(other -> other.keyType.equals("OKP")).isPresent();
     }
 
     Algorithm verifier(PublicKey key) {

@@ -15,6 +15,7 @@ import java.util.Objects;
  * <p>It has no stack trace: a refusal is an ordinary outcome. The message holds printable characters only, so that it
  * can stand in a log line whatever the request contained.
  */
+@SuppressWarnings("serial") // the collections behind these interfaces are serializable
 public final class BearerTokenException extends Exception {
 
     private static final long serialVersionUID = 1L;

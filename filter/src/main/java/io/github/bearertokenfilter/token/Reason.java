@@ -4,13 +4,13 @@
  */
 package io.github.bearertokenfilter.token;
 
+import java.util.Locale;
+
 import static io.github.bearertokenfilter.token.BearerTokenError.INTERNAL;
 import static io.github.bearertokenfilter.token.BearerTokenError.INVALID_REQUEST;
 import static io.github.bearertokenfilter.token.BearerTokenError.INVALID_TOKEN;
 import static io.github.bearertokenfilter.token.BearerTokenError.TOKEN_REQUIRED;
 import static io.github.bearertokenfilter.token.BearerTokenError.UNAVAILABLE;
-
-import java.util.Locale;
 
 /**
  * Why a request was refused: a stable code for the operator and a sentence for the client.

@@ -84,7 +84,8 @@ public final class ClaimChecks {
         return (jwt, now) -> {
             Instant issuedAt = time(jwt, "iat").orElseThrow(() -> missing("iat"));
             // a token of exactly the greatest age is still young enough
-            require(!issuedAt.plus(maxAge).plus(clockSkew).isBefore(now), Reason.TOKEN_TOO_OLD, "issued at " + issuedAt);
+            boolean youngEnough = !issuedAt.plus(maxAge).plus(clockSkew).isBefore(now);
+            require(youngEnough, Reason.TOKEN_TOO_OLD, "issued at " + issuedAt);
         };
     }
 
@@ -130,7 +131,8 @@ public final class ClaimChecks {
     private static String describe(Collection<ClaimName> names, Map<String, Object> claims) {
         StringBuilder text = new StringBuilder();
         for (ClaimName name : names) {
-            text.append(text.length() == 0 ? "" : ", ").append(name).append(' ').append(Printable.value(name.in(claims)));
+            text.append(text.length() == 0 ? "" : ", ")
+                    .append(name).append(' ').append(Printable.value(name.in(claims)));
         }
         return text.toString();
     }

@@ -57,7 +57,8 @@ public final class HeaderChecks {
 
     /** The key id, if there is one, is a string (RFC 7515 §4.1.4). */
     public static TokenCheck keyIdIsString() {
-        return (jwt, now) -> require(isStringOrAbsent(jwt.header(), "kid"), Reason.MALFORMED_JWT, "kid is not a string");
+        return (jwt, now) ->
+                require(isStringOrAbsent(jwt.header(), "kid"), Reason.MALFORMED_JWT, "kid is not a string");
     }
 
     static boolean saysAccessToken(UnverifiedJwt jwt) throws BearerTokenException {

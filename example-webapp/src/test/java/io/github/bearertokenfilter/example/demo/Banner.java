@@ -1,0 +1,51 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example.demo;
+
+import io.github.bearertokenfilter.example.authorization.DemoUser;
+
+/** What the demo says when it is ready: where the page is, who can log in, and two lines to paste. */
+final class Banner {
+
+    private static final String RULE = "=".repeat(72);
+
+    private final String address;
+    private final String token;
+
+    Banner(String address, String token) {
+        this.address = address;
+        this.token = token;
+    }
+
+    @Override
+    public String toString() {
+        return String.join(System.lineSeparator(),
+                "",
+                RULE,
+                "  The demo is running; Ctrl-C stops it.",
+                "",
+                "  Open     " + address + "/",
+                "  Log in   " + login(DemoUser.ALICE) + ", an ordinary user",
+                "           " + login(DemoUser.BOB) + ", an administrator",
+                RULE,
+                "",
+                "Or paste these lines; the token is a service's own and no administrator's:",
+                "",
+                "# 200, a greeting",
+                curl("/app/greeting"),
+                "",
+                "# 403, administrators only",
+                curl("/app/admin"),
+                "");
+    }
+
+    private static String login(DemoUser user) {
+        return user.username() + " / " + user.password();
+    }
+
+    private String curl(String path) {
+        return "curl -i -H \"Authorization: Bearer " + token + "\" " + address + path;
+    }
+}

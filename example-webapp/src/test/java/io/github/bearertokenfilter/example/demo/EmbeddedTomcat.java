@@ -1,0 +1,73 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.scan.StandardJarScanner;
+
+/** A Tomcat with one web application, at the root of a free port of the loopback interface. */
+final class EmbeddedTomcat implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final Tomcat tomcat;
+
+    private EmbeddedTomcat(Tomcat tomcat) {
+        this.tomcat = tomcat;
+    }
+
+    /** Returns when the web application takes requests; fails if it could not be started. */
+    static EmbeddedTomcat start(Path war, Path directory) throws IOException, LifecycleException {
+        Files.createDirectories(directory.resolve("webapps"));
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(directory.toString());
+        tomcat.setConnector(loopbackConnector());
+        Context context = tomcat.addWebapp("", war.toAbsolutePath().toString());
+        hideClassPath(context);
+        tomcat.start();
+        if (!context.getState().isAvailable()) {
+            throw new IllegalStateException("the web application did not start; the log says why");
+        }
+        return new EmbeddedTomcat(tomcat);
+    }
+
+    private static Connector loopbackConnector() {
+        Connector connector = new Connector();
+        connector.setProperty("address", HOST);
+        connector.setPort(0);
+        return connector;
+    }
+
+    /** The class path of this JVM is the authorization server's, nothing there is meant for the web application. */
+    private static void hideClassPath(Context context) {
+        ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
+        context.setContainerSciFilter("springframework");
+    }
+
+    String address() {
+        return "http://" + HOST + ":" + tomcat.getConnector().getLocalPort();
+    }
+
+    /** Blocks until the server is stopped. */
+    void await() {
+        tomcat.getServer().await();
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException("Tomcat did not stop", e);
+        }
+    }
+}

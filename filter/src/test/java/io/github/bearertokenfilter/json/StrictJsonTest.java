@@ -1,0 +1,152 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.json;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+class StrictJsonTest {
+
+    @Test
+    void keepsEveryValueInItsJsonType() throws IOException {
+        Map<String, Object> object = StrictJson.readObject(
+                "{\"s\":\"5\",\"i\":5,\"f\":5.5,\"t\":true,\"n\":null,\"a\":[1,\"1\",null],\"o\":{\"x\":false}}");
+
+        assertEquals("5", object.get("s"));
+        assertEquals(5, object.get("i"));
+        assertEquals(5.5, object.get("f"));
+        assertEquals(true, object.get("t"));
+        assertEquals(Arrays.asList(1, "1", null), object.get("a"));
+        assertEquals(Map.of("x", false), object.get("o"));
+    }
+
+    @Test
+    void tellsNullMemberFromAbsentOne() throws IOException {
+        Map<String, Object> object = StrictJson.readObject("{\"n\":null}");
+
+        assertEquals(List.of("n"), List.copyOf(object.keySet()));
+    }
+
+    @Test
+    void keepsMembersInTheirOrder() throws IOException {
+        assertEquals(List.of("z", "a", "m"), List.copyOf(StrictJson.readObject("{\"z\":1,\"a\":2,\"m\":3}").keySet()));
+    }
+
+    @Test
+    void readsWholeNumbersOfAnySizeExactly() throws IOException {
+        String hundredDigits = "9".repeat(100);
+        Map<String, Object> object = StrictJson.readObject(
+                "{\"long\":9223372036854775807,\"big\":9223372036854775808,\"huge\":" + hundredDigits + "}");
+
+        assertEquals(Long.MAX_VALUE, object.get("long"));
+        assertEquals(new BigInteger("9223372036854775808"), object.get("big"));
+        assertEquals(new BigInteger(hundredDigits), object.get("huge"));
+    }
+
+    @Test
+    void refusesNumberOfMoreThanHundredDigits() {
+        refuses("{\"huge\":" + "9".repeat(101) + "}");
+    }
+
+    @Test
+    void readsNumberBeyondEveryDoubleAsInfinite() throws IOException {
+        assertEquals(Double.POSITIVE_INFINITY, StrictJson.readObject("{\"x\":1e400}").get("x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null", "true", "5", "\"text\"", "[]", "[{}]", "{", "}", "{\"a\"}", "{\"a\":}",
+        "{\"a\":1,}", "{,}", "{\"a\":1 \"b\":2}", "{\"a\":[1}", "{\"a\":[1,]}", "{\"a\":{}"})
+    void refusesWhatIsNotOneJsonObject(String text) {
+        refuses(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{} {}", "{}{}", "{}5", "{}]", "{}}", "{},", "{}\u0000", "{}x", "{}\"\""})
+    void refusesAnythingAfterTheObject(String text) {
+        refuses(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", " {} ", "\t\r\n{ }\n"})
+    void takesWhiteSpaceAroundTheObject(String text) throws IOException {
+        assertEquals(Map.of(), StrictJson.readObject(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'a':1}", "{a:1}", "{\"a\":'1'}", "{\"a\":NaN}", "{\"a\":Infinity}", "{\"a\":-Infinity}",
+        "{\"a\":+1}", "{\"a\":01}", "{\"a\":.5}", "{\"a\":5.}", "{\"a\":0x1}", "{\"a\":True}", "/**/{}",
+        "{/* a */\"a\":1}", "{\"a\":1}//", "#\n{}", "{\"a\":\"\n\"}", "{\"a\":\"\\x\"}", "\uFEFF{}"})
+    void refusesEveryDialectOfJson(String text) {
+        refuses(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1,\"a\":1}", "{\"a\":1,\"b\":2,\"a\":null}", "{\"a\":null,\"a\":null}",
+        "{\"\":1,\"\":2}", "{\"a\":1,\"\\u0061\":2}", "{\"x\":{\"a\":1,\"a\":2}}", "{\"x\":[[{\"a\":1,\"a\":2}]]}"})
+    void refusesMemberNameThatStandsTwiceAtAnyDepth(String text) {
+        assertThrows(DuplicateMemberException.class, () -> StrictJson.readObject(text));
+    }
+
+    @Test
+    void takesSameMemberNameInDifferentObjects() throws IOException {
+        assertEquals(Map.of("a", Map.of("a", List.of(Map.of("a", 1)))),
+                StrictJson.readObject("{\"a\":{\"a\":[{\"a\":1}]}}"));
+    }
+
+    @Test
+    void takesLastOfMembersWithSameNameOnRequest() throws IOException {
+        assertEquals(Map.of("a", 2, "x", Map.of("b", 4)),
+                StrictJson.readObjectTakingLast("{\"a\":1,\"a\":2,\"x\":{\"b\":3,\"b\":4}}"));
+    }
+
+    @Test
+    void takesNestingOf32() throws IOException {
+        assertInstanceOf(List.class, StrictJson.readObject(nested(32)).get("a"));
+    }
+
+    @Test
+    void refusesNestingOf33() {
+        refuses(nested(33));
+    }
+
+    @Test
+    void resultIsUnmodifiableAtAnyDepth() throws IOException {
+        Map<String, Object> object = StrictJson.readObject("{\"o\":{},\"a\":[{}]}");
+        Map<?, ?> inner = (Map<?, ?>) object.get("o");
+        List<?> array = (List<?>) object.get("a");
+
+        assertThrows(UnsupportedOperationException.class, () -> object.put("x", 1));
+        assertThrows(UnsupportedOperationException.class, object::clear);
+        assertThrows(UnsupportedOperationException.class, () -> inner.remove("x"));
+        assertThrows(UnsupportedOperationException.class, () -> array.remove(0));
+    }
+
+    @Test
+    void messageDoesNotQuoteTheText() {
+        IOException refusal = assertThrows(IOException.class, () -> StrictJson.readObject("{\"a\":secret}"));
+
+        assertFalse(refusal.getMessage().contains("secret"), refusal.getMessage());
+    }
+
+    private static void refuses(String text) {
+        assertThrows(IOException.class, () -> StrictJson.readObject(text));
+    }
+
+    private static String nested(int depth) {
+        int arrays = depth - 1;
+        return "{\"a\":" + "[".repeat(arrays) + "]".repeat(arrays) + "}";
+    }
+}
