@@ -44,11 +44,11 @@ public enum InitParameter {
     MAX_TOKEN_LENGTH("maxTokenLength", "16384", ValueParser.positiveNumber(),
             "characters that a token may have"),
     PROVIDER("provider", "generic", ValueParser.choice(ProviderPreset.class),
-            "other defaults, as the tokens of `auth0`, `okta`, `entra`, `keycloak`, `cognito`, `adfs`, `pingone` or `google`"
-                    + " want them"),
+            "other defaults, as the tokens of `auth0`, `okta`, `entra`, `keycloak`, `cognito`, `adfs`, `pingone` or"
+                    + " `google` want them"),
     ISSUERS("issuers", null, ValueParser.issuerNames(),
-            "several authorization servers: names, each with its own `NAME.issuer`, `NAME.audiences`, …; values without a"
-                    + " name are the defaults of all"),
+            "several authorization servers: names, each with its own `NAME.issuer`, `NAME.audiences`, …; values without"
+                    + " a name are the defaults of all"),
 
     PRINCIPAL_CLAIMS("principalClaims", "sub", ValueParser.claims(),
             "the first that is present becomes `getUserPrincipal().getName()` and `getRemoteUser()`"),
@@ -65,8 +65,8 @@ public enum InitParameter {
             "all of them must be granted, for every request with a token"),
 
     JWKS_REFRESH_SECONDS("jwksRefreshSeconds", "600", ValueParser.positiveNumber(),
-            "the JWK Set is fetched anew this often, in the background, unless the issuer's `Cache-Control: max-age` says"
-                    + " otherwise, between 60 s and 24 h"),
+            "the JWK Set is fetched anew this often, in the background, unless the issuer's `Cache-Control: max-age`"
+                    + " says otherwise, between 60 s and 24 h"),
     JWKS_MAX_STALE_SECONDS("jwksMaxStaleSeconds", "86400", ValueParser.positiveNumber(),
             "how long the last good set serves while fetching fails"),
     JWKS_COOLDOWN_SECONDS("jwksCooldownSeconds", "30", ValueParser.positiveNumber(),
@@ -93,9 +93,10 @@ public enum InitParameter {
     ERROR_BODY("errorBody", "json", ValueParser.choice(ErrorBody.class),
             "`json`: problem details (RFC 9457); `none`: no body; `container`: the application's own error pages");
 
-    private static final Set<InitParameter> OF_ISSUER = EnumSet.of(ISSUER, ISSUER_ALIASES, METADATA_URI, JWKS_URI,
-            JWKS_FILE, AUDIENCES, AUDIENCE_CLAIMS, SIGNING_ALGORITHMS, CLOCK_SKEW_SECONDS, TOKEN_PROFILE, REQUIRED_CLAIMS,
-            MAX_TOKEN_AGE_SECONDS, PROVIDER, PRINCIPAL_CLAIMS, SCOPE_CLAIMS, ROLE_CLAIMS, ROLE_MAPPINGS,
+    private static final Set<InitParameter> OF_ISSUER = EnumSet.of(
+            ISSUER, ISSUER_ALIASES, METADATA_URI, JWKS_URI, JWKS_FILE, AUDIENCES, AUDIENCE_CLAIMS, SIGNING_ALGORITHMS,
+            CLOCK_SKEW_SECONDS, TOKEN_PROFILE, REQUIRED_CLAIMS, MAX_TOKEN_AGE_SECONDS, PROVIDER,
+            PRINCIPAL_CLAIMS, SCOPE_CLAIMS, ROLE_CLAIMS, ROLE_MAPPINGS,
             JWKS_REFRESH_SECONDS, JWKS_MAX_STALE_SECONDS, JWKS_COOLDOWN_SECONDS, JWKS_CACHE_FILE);
 
     private final String parameterName;

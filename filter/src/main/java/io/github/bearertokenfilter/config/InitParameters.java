@@ -72,12 +72,13 @@ public final class InitParameters {
 
     private void parse(String name, String text, List<String> issuerNames) {
         int dot = name.indexOf('.');
-        String issuerName = dot > 0 && issuerNames.contains(name.substring(0, dot)) ? name.substring(0, dot) : EVERY_ISSUER;
-        String ownName = issuerName.isEmpty() ? name : name.substring(dot + 1);
+        boolean prefixed = dot > 0 && issuerNames.contains(name.substring(0, dot));
+        String issuerName = prefixed ? name.substring(0, dot) : EVERY_ISSUER;
+        String ownName = prefixed ? name.substring(dot + 1) : name;
         Optional<InitParameter> parameter = InitParameter.named(ownName)
-                .filter(known -> issuerName.isEmpty() || known.isOfIssuer());
+                .filter(known -> !prefixed || known.isOfIssuer());
         if (parameter.isEmpty()) {
-            String nearest = (issuerName.isEmpty() ? "" : issuerName + '.') + NearestName.to(ownName);
+            String nearest = (prefixed ? issuerName + '.' : "") + NearestName.to(ownName);
             problems.add("unknown init-param [" + name + "], did you mean [" + nearest + "]?");
         } else if (parameter.get() != InitParameter.ISSUERS) {
             warnOfLiteralSecret(name, parameter.get(), text);
@@ -172,7 +173,7 @@ public final class InitParameters {
             return TrustStore.context(new ContextFile(file, filterConfig.getServletContext()),
                     password == null ? null : password.toCharArray());
         } catch (IllegalArgumentException e) {
-            problems.add(InitParameter.TRUST_STORE_FILE.parameterName(), InitParameter.TRUST_STORE_FILE, file, e.getMessage());
+            problems.add("trustStoreFile", InitParameter.TRUST_STORE_FILE, file, e.getMessage());
             return null;
         }
     }

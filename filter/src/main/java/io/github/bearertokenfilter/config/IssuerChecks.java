@@ -48,7 +48,8 @@ final class IssuerChecks {
     private void checkOriginOfKeys() {
         for (InitParameter remote : List.of(InitParameter.JWKS_URI, InitParameter.METADATA_URI)) {
             if (values.containsKey(InitParameter.JWKS_FILE) && values.containsKey(remote)) {
-                problems.add(prefix + "jwksFile contradicts " + remote.parameterName() + ": the keys come from one of them");
+                problems.add(prefix + "jwksFile contradicts " + remote.parameterName()
+                        + ": the keys come from one of them");
             }
         }
     }

@@ -4,6 +4,8 @@
  */
 package io.github.bearertokenfilter.config;
 
+import java.util.Map;
+
 import static io.github.bearertokenfilter.config.InitParameter.AUDIENCE_CLAIMS;
 import static io.github.bearertokenfilter.config.InitParameter.ISSUER;
 import static io.github.bearertokenfilter.config.InitParameter.PRINCIPAL_CLAIMS;
@@ -11,8 +13,6 @@ import static io.github.bearertokenfilter.config.InitParameter.REQUIRED_CLAIMS;
 import static io.github.bearertokenfilter.config.InitParameter.ROLE_CLAIMS;
 import static io.github.bearertokenfilter.config.InitParameter.SCOPE_CLAIMS;
 import static io.github.bearertokenfilter.config.InitParameter.SIGNING_ALGORITHMS;
-
-import java.util.Map;
 
 /**
  * What the well-known authorization servers do in their own ways, as other defaults of parameters. What the operator

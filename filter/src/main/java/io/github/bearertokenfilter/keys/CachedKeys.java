@@ -81,7 +81,7 @@ final class CachedKeys {
     synchronized KeyStatus status() {
         FetchedJwkSet atHand = known;
         KeyStatus.State state = !mayServe(atHand, clock.instant()) ? KeyStatus.State.DOWN
-                : history.failuresInARow() > 0 ? KeyStatus.State.STALE : KeyStatus.State.UP;
+                : history.failuresSinceSuccess() > 0 ? KeyStatus.State.STALE : KeyStatus.State.UP;
         return new KeyStatus(state, atHand == null ? List.of() : atHand.keys().keys(),
                 atHand == null ? null : atHand.fetchedAt(), history);
     }
@@ -140,7 +140,7 @@ final class CachedKeys {
     private synchronized void failed(JwkSetLoad load, String cause) {
         Instant now = clock.instant();
         history.failed(now, cause);
-        pausedUntil = now.plus(retryPause.after(history.failuresInARow()));
+        pausedUntil = now.plus(retryPause.after(history.failuresSinceSuccess()));
         loading = null;
         load.fail(cause);
     }

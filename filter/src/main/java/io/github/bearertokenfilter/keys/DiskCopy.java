@@ -65,8 +65,8 @@ final class DiskCopy implements JwkSetSource {
         try (InputStream content = Files.newInputStream(file)) {
             return Optional.of(read(new String(content.readNBytes(MAX_BYTES), StandardCharsets.UTF_8)));
         } catch (IOException | DateTimeException e) {
-            LOG.log(Level.WARNING, "jwksCacheFile " + Printable.value(file) + " is not used, because it is damaged or of"
-                    + " another issuer");
+            LOG.log(Level.WARNING, "jwksCacheFile " + Printable.value(file)
+                    + " is not used, because it is damaged or of another issuer");
             return Optional.empty();
         }
     }

@@ -11,19 +11,19 @@ final class FetchHistory {
 
     private long fetches;
     private long failedFetches;
-    private int failuresInARow;
+    private int failuresSinceSuccess;
     private Instant lastFailure;
     private String lastFailureCause;
 
     void succeeded() {
         fetches++;
-        failuresInARow = 0;
+        failuresSinceSuccess = 0;
     }
 
     void failed(Instant at, String cause) {
         fetches++;
         failedFetches++;
-        failuresInARow++;
+        failuresSinceSuccess++;
         lastFailure = at;
         lastFailureCause = cause;
     }
@@ -36,8 +36,8 @@ final class FetchHistory {
         return failedFetches;
     }
 
-    int failuresInARow() {
-        return failuresInARow;
+    int failuresSinceSuccess() {
+        return failuresSinceSuccess;
     }
 
     Instant lastFailure() {

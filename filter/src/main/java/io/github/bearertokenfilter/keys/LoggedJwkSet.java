@@ -30,8 +30,9 @@ final class LoggedJwkSet implements JwkSetSource {
         try {
             FetchedJwkSet fetched = source.load();
             JwkSet keys = fetched.keys();
-            Level level = keys.unusable().isEmpty() && keys.keys().size() > 0 ? Level.INFO : Level.WARNING;
-            tell(level, keys.keys().size() + " signing keys of issuer " + Printable.value(issuer) + describeUnusable(keys));
+            int count = keys.keys().size();
+            tell(count > 0 ? Level.INFO : Level.WARNING,
+                    count + " signing keys of issuer " + Printable.value(issuer) + describeUnusable(keys));
             return fetched;
         } catch (FetchException e) {
             tell(Level.WARNING, "cannot fetch the signing keys of issuer " + Printable.value(issuer) + ": "

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The JWK Set as the authorization server publishes it now: looks up its address, fetches it unless it is unchanged, and
- * reads it, all within one time limit. Used by one thread at a time.
+ * The JWK Set as the authorization server publishes it now: looks up its address, fetches it unless it is unchanged,
+ * and reads it, all within one time limit. Used by one thread at a time.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 §2, jwks_uri</a>
  */

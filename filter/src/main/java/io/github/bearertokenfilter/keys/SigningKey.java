@@ -28,7 +28,8 @@ public final class SigningKey {
     private final Map<SigningAlgorithm, Algorithm> verifiers;
     private final Instant firstSeen;
 
-    private SigningKey(String keyId, PublicKey publicKey, Map<SigningAlgorithm, Algorithm> verifiers, Instant firstSeen) {
+    private SigningKey(
+            String keyId, PublicKey publicKey, Map<SigningAlgorithm, Algorithm> verifiers, Instant firstSeen) {
         this.keyId = keyId;
         this.publicKey = publicKey;
         this.verifiers = verifiers;

@@ -28,7 +28,7 @@ public final class TrustStore {
      * Returns a TLS context that trusts these authorities and no others.
      *
      * @param password the password of a PKCS12 or JKS file, or {@code null}
-     * @throws IllegalArgumentException if the file cannot be read, or holds no certificate; the message does not quote it
+     * @throws IllegalArgumentException if the file cannot be read, or holds no certificate
      */
     public static SSLContext context(LocalFile file, char[] password) {
         try (InputStream content = file.open()) {
@@ -39,7 +39,8 @@ public final class TrustStore {
             context.init(null, trust.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException("cannot be read as PKCS12, JKS or PEM certificates; is the password right?");
+            throw new IllegalArgumentException(
+                    "cannot be read as PKCS12, JKS or PEM certificates; is the password right?");
         }
     }
 

@@ -21,12 +21,13 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * The MBean of one filter: {@code io.github.bearertokenfilter:type=BearerTokenFilter,context="/app",name="bearerToken"}.
+ * The MBean of one filter, named
+ * {@code io.github.bearertokenfilter:type=BearerTokenFilter,context="/app",name="bearerToken"}.
  *
  * <p>Where that name is taken, by an application of the same path on another host of the server, a number is added. A
  * filter that cannot be registered works all the same. This class is thread-safe.
  */
-public final class FilterMonitor implements FilterMonitorMXBean, AutoCloseable {
+public final class FilterMonitor implements MonitoredFilter, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(FilterMonitor.class.getName());
 

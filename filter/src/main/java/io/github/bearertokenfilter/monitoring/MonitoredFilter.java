@@ -6,9 +6,11 @@ package io.github.bearertokenfilter.monitoring;
 
 import java.util.List;
 import java.util.SortedMap;
+import javax.management.MXBean;
 
 /** What JMX shows of one filter, and what it lets the operator do. Times are in ISO 8601. */
-public interface FilterMonitorMXBean {
+@MXBean
+public interface MonitoredFilter {
 
     /** Returns how many requests had a good token. */
     long getAccepted();
