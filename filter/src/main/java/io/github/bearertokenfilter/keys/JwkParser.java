@@ -88,6 +88,7 @@ final class JwkParser {
         try {
             byte[] point = Base64.getUrlDecoder().decode(x);
             require(point.length == ED25519_KEY_BYTES, "its x is not 32 bytes long");
+            require(Ed25519Point.isSafe(point), "its point is of small order or not on the curve");
             byte[] encoded = new byte[ED25519_PREFIX.length + point.length];
             System.arraycopy(ED25519_PREFIX, 0, encoded, 0, ED25519_PREFIX.length);
             System.arraycopy(point, 0, encoded, ED25519_PREFIX.length, point.length);

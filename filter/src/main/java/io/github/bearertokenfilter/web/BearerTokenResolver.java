@@ -23,11 +23,14 @@ public final class BearerTokenResolver {
 
     /** A scheme is a token of RFC 9110 §5.6.2, which ends at the first other character, be it a space or not. */
     private static final Pattern BEARER_SCHEME =
-            Pattern.compile("bearer(?![!#$%&'*+.^_`|~0-9a-z-])", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[ \\t]*+bearer(?![!#$%&'*+.^_`|~0-9a-z-])", Pattern.CASE_INSENSITIVE);
 
-    /** The scheme, spaces, and a b64token; possessive, so that a long header costs no more than its length. */
+    /**
+     * The scheme, spaces, and a b64token, with the white space around that a field value may have (RFC 9110 §5.5);
+     * possessive, so that a long header costs no more than its length.
+     */
     private static final Pattern CREDENTIALS =
-            Pattern.compile("bearer +([A-Za-z0-9._~+/-]++=*+)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[ \\t]*+bearer +([A-Za-z0-9._~+/-]++=*+)[ \\t]*+", Pattern.CASE_INSENSITIVE);
 
     /**
      * Returns the token, or nothing if the request has no {@code Authorization} header or one of another scheme.
@@ -55,6 +58,6 @@ public final class BearerTokenResolver {
         if (headers.hasMoreElements()) {
             throw new BearerTokenException(Reason.MULTIPLE_AUTHORIZATION_HEADERS, "which of them counts is ambiguous");
         }
-        return authorization.strip();
+        return authorization;
     }
 }

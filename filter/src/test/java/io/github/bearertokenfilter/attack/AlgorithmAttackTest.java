@@ -19,36 +19,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AlgorithmAttackTest {
 
     @AutoClose
-    private static final TestIssuer issuer = TestIssuer.start();
+    private static final TestIssuer ISSUER = TestIssuer.start();
     @AutoClose
-    private static final ProtectedApplication application = ProtectedApplication.trusting(issuer);
+    private static final ProtectedApplication APPLICATION = ProtectedApplication.trusting(ISSUER);
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "nOnE", "none ", " none", "none\u0000", "ｎｏｎｅ", ""})
     void refusesUnsignedTokenHoweverItSpellsNone(String none) {
-        String token = issuer.token().header("alg", none).signingInput() + ".";
+        String token = ISSUER.token().header("alg", none).signingInput() + ".";
 
-        application.receive(token).assertInvalidToken("algorithm_not_allowed");
+        APPLICATION.receive(token).assertInvalidToken("algorithm_not_allowed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "nOnE"})
-    void refusesNoneEvenWithAnotherwiseGoodSignature(String none) {
-        String token = issuer.token().header("alg", none).build();
+    void refusesNoneEvenWithOtherwiseGoodSignature(String none) {
+        String token = ISSUER.token().header("alg", none).build();
 
-        application.receive(token).assertInvalidToken("algorithm_not_allowed");
+        APPLICATION.receive(token).assertInvalidToken("algorithm_not_allowed");
     }
 
     @Test
     void refusesUnsignedTokenWithoutKeyName() {
-        String token = issuer.token().header("alg", "none").withoutHeader("kid").signingInput() + ".";
+        String token = ISSUER.token().header("alg", "none").withoutHeader("kid").signingInput() + ".";
 
-        application.receive(token).assertInvalidToken("algorithm_not_allowed");
+        APPLICATION.receive(token).assertInvalidToken("algorithm_not_allowed");
     }
 
     @Test
     void refusesEmptySignatureOfAllowedAlgorithm() {
-        application.receive(issuer.token().signedWith(input -> new byte[0])).assertInvalidToken("bad_signature");
+        APPLICATION.receive(ISSUER.token().signedWith(input -> new byte[0])).assertInvalidToken("bad_signature");
     }
 
     @Test
@@ -71,10 +71,10 @@ class AlgorithmAttackTest {
     }
 
     private static void refusesHmacKeyedWith(byte[] secret) {
-        String token = issuer.token().header("alg", "HS256")
+        String token = ISSUER.token().header("alg", "HS256")
                 .signedWith(input -> JwsSignature.hmacSha256(secret, input));
 
-        application.receive(token).assertInvalidToken("algorithm_not_allowed");
+        APPLICATION.receive(token).assertInvalidToken("algorithm_not_allowed");
     }
 
     private static byte[] publicKey() {
@@ -83,77 +83,75 @@ class AlgorithmAttackTest {
 
     @Test
     void refusesHmacUnderTheNameOfAllowedAlgorithm() {
-        String token = issuer.token().signedWith(input -> JwsSignature.hmacSha256(publicKey(), input));
+        String token = ISSUER.token().signedWith(input -> JwsSignature.hmacSha256(publicKey(), input));
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HS256", "HS384", "HS512", "ES256K", "RS1", "RSA1_5", "RSA-OAEP", "dir", "A128KW", "Ed448",
         "rs256", "Rs256", "RS256 ", "SHA256withRSA", "../RS256", "RS256\n", "RS2560"})
     void refusesAlgorithmOutsideTheAllowedNames(String alg) {
-        application.receive(issuer.token().header("alg", alg).build()).assertInvalidToken("algorithm_not_allowed");
+        APPLICATION.receive(ISSUER.token().header("alg", alg).build()).assertInvalidToken("algorithm_not_allowed");
     }
 
     @Test
     void refusesAllowedAlgorithmThatTheApplicationDidNotList() {
-        try (ProtectedApplication strict = ProtectedApplication.trusting(issuer, "signingAlgorithms", "ES256")) {
-            strict.receive(issuer.token().build()).assertInvalidToken("algorithm_not_allowed");
-            strict.receive(issuer.token().key(TestKey.P256).build()).assertAccepted();
+        try (ProtectedApplication strict = ProtectedApplication.trusting(ISSUER, "signingAlgorithms", "ES256")) {
+            strict.receive(ISSUER.token().build()).assertInvalidToken("algorithm_not_allowed");
+            strict.receive(ISSUER.token().key(TestKey.P256).build()).assertAccepted();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "5", "true", "[\"RS256\"]", "{\"alg\":\"RS256\"}"})
     void refusesAlgorithmThatIsNoString(String json) {
-        String token = issuer.token().headerText(text -> text.replace("\"RS256\"", json)).build();
+        String token = ISSUER.token().headerText(text -> text.replace("\"RS256\"", json)).build();
 
-        application.receive(token).assertRefusedByContract();
+        APPLICATION.receive(token).assertRefusedByContract();
     }
 
     @Test
     void refusesHeaderWithoutAlgorithm() {
-        application.receive(issuer.token().withoutHeader("alg").build()).assertRefusedByContract();
+        APPLICATION.receive(ISSUER.token().withoutHeader("alg").build()).assertRefusedByContract();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PS256", "RS384", "RS512", "ES256", "EdDSA"})
     void refusesKeyThatIsPublishedForAnotherAlgorithm(String alg) {
-        String token = issuer.token().header("alg", alg).build();
+        String token = ISSUER.token().header("alg", alg).build();
 
-        application.receive(token).assertInvalidToken("unknown_key");
+        APPLICATION.receive(token).assertInvalidToken("unknown_key");
     }
 
     @Test
     void refusesCorrectSignatureByKeyThatIsPublishedForAnotherAlgorithm() {
-        application.receive(issuer.token().key(TestKey.RSA.withAlg("PS256")).build()).assertInvalidToken("unknown_key");
+        APPLICATION.receive(ISSUER.token().key(TestKey.RSA.withAlg("PS256")).build()).assertInvalidToken("unknown_key");
     }
 
     @Test
     void refusesPssSignatureUnderTheNameOfPkcs1() {
-        String token = issuer.token().signedWith(TestKey.RSA.withAlg("PS256")::sign);
+        String token = ISSUER.token().signedWith(TestKey.RSA.withAlg("PS256")::sign);
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @Test
     void refusesSignatureWithWeakerHashThanNamed() {
-        String token = issuer.token()
+        String token = ISSUER.token()
                 .signedWith(input -> JwsSignature.sign("RS1", TestKey.RSA.pair().getPrivate(), input));
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ES384", "ES512"})
     void refusesLongerHashOnShorterCurve(String alg) {
-        try (TestIssuer lax = TestIssuer.start()) {
-            lax.publishEntries(JwkEntries.without(TestKey.P256, "alg"));
-            try (ProtectedApplication laxApplication = ProtectedApplication.trusting(lax)) {
-                String token = lax.token().key(TestKey.P256.withAlg(alg)).build();
+        try (TestIssuer lax = TestIssuer.publishing(JwkEntries.without(TestKey.P256, "alg"));
+                ProtectedApplication behindLax = ProtectedApplication.trusting(lax)) {
+            String token = lax.token().key(TestKey.P256.withAlg(alg)).build();
 
-                laxApplication.receive(token).assertInvalidToken("unknown_key");
-            }
+            behindLax.receive(token).assertInvalidToken("unknown_key");
         }
     }
 }

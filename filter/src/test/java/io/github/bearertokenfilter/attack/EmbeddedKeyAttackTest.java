@@ -25,11 +25,11 @@ class EmbeddedKeyAttackTest {
     private static final TestKey ATTACKERS = TestKey.OTHER_RSA.withKid("attackers");
 
     @AutoClose
-    private static final TestIssuer issuer = TestIssuer.start();
+    private static final TestIssuer ISSUER = TestIssuer.start();
     @AutoClose
-    private static final TestIssuer attacker = attackersServer();
+    private static final TestIssuer ATTACKER = attackersServer();
     @AutoClose
-    private static final ProtectedApplication application = ProtectedApplication.trusting(issuer);
+    private static final ProtectedApplication APPLICATION = ProtectedApplication.trusting(ISSUER);
 
     private static TestIssuer attackersServer() {
         TestIssuer server = TestIssuer.start();
@@ -39,60 +39,60 @@ class EmbeddedKeyAttackTest {
 
     @Test
     void neverUsesKeyFromTheHeader() {
-        application.receive(forged().header("jwk", ATTACKERS.jwk()).build()).assertInvalidToken("unknown_key");
+        APPLICATION.receive(forged().header("jwk", ATTACKERS.jwk()).build()).assertInvalidToken("unknown_key");
     }
 
     @Test
     void neverUsesKeyFromTheHeaderUnderTheNameOfRealKey() {
         String token = forged().header("kid", "rsa").header("jwk", TestKey.OTHER_RSA.jwk()).build();
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @Test
     void neverUsesKeyFromTheHeaderOfTokenWithoutKeyName() {
         String token = forged().withoutHeader("kid").header("jwk", ATTACKERS.jwk()).build();
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @Test
     void neverUsesCertificateFromTheHeader() {
         String certificate = Base64.getEncoder().encodeToString(ATTACKERS.pair().getPublic().getEncoded());
 
-        application.receive(forged().header("x5c", List.of(certificate)).build()).assertInvalidToken("unknown_key");
+        APPLICATION.receive(forged().header("x5c", List.of(certificate)).build()).assertInvalidToken("unknown_key");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jku", "x5u"})
     void neverFetchesKeysFromAddressInTheHeader(String member) {
-        application.receive(forged().header(member, attacker.jwksUri()).build()).assertInvalidToken("unknown_key");
+        APPLICATION.receive(forged().header(member, ATTACKER.jwksUri()).build()).assertInvalidToken("unknown_key");
 
-        assertEquals(0, attacker.jwksFetches());
+        assertEquals(0, ATTACKER.jwksFetches());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jku", "x5u"})
     void neverFetchesAddressInTheHeaderOfGenuineToken(String member) {
-        application.receive(issuer.token().header(member, attacker.jwksUri()).build()).assertAccepted();
+        APPLICATION.receive(ISSUER.token().header(member, ATTACKER.jwksUri()).build()).assertAccepted();
 
-        assertEquals(0, attacker.jwksFetches());
+        assertEquals(0, ATTACKER.jwksFetches());
     }
 
     @Test
     void takesNoKeyFromThePayload() {
-        String token = forged().claim("jwks_uri", attacker.jwksUri())
+        String token = forged().claim("jwks_uri", ATTACKER.jwksUri())
                 .claim("jwks", Map.of("keys", List.of(ATTACKERS.jwk())))
                 .claim("sub_jwk", ATTACKERS.jwk())
                 .build();
 
-        application.receive(token).assertInvalidToken("unknown_key");
-        assertEquals(0, attacker.jwksFetches());
+        APPLICATION.receive(token).assertInvalidToken("unknown_key");
+        assertEquals(0, ATTACKER.jwksFetches());
     }
 
     @Test
     void takesGenuineTokenWhoseHeaderCarriesAnotherKey() {
-        application.receive(issuer.token().header("jwk", ATTACKERS.jwk()).build()).assertAccepted();
+        APPLICATION.receive(ISSUER.token().header("jwk", ATTACKERS.jwk()).build()).assertAccepted();
     }
 
     @Test
@@ -103,12 +103,12 @@ class EmbeddedKeyAttackTest {
                         .headerText(text -> text.replaceFirst("\\{", "{" + Encoding.json(member) + ":" + json + ","))
                         .build();
 
-                application.receive(token).assertRefusedByContract();
+                APPLICATION.receive(token).assertRefusedByContract();
             }
         }
     }
 
     private static TokenBuilder forged() {
-        return issuer.token().key(ATTACKERS);
+        return ISSUER.token().key(ATTACKERS);
     }
 }

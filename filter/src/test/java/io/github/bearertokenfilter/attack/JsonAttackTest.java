@@ -24,10 +24,10 @@ class JsonAttackTest {
     private static final String ROOM = "5000000";
 
     @AutoClose
-    private static final TestIssuer issuer = TestIssuer.start();
+    private static final TestIssuer ISSUER = TestIssuer.start();
     @AutoClose
-    private static final ProtectedApplication application =
-            ProtectedApplication.trusting(issuer, "maxTokenLength", ROOM);
+    private static final ProtectedApplication APPLICATION =
+            ProtectedApplication.trusting(ISSUER, "maxTokenLength", ROOM);
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -39,58 +39,60 @@ class JsonAttackTest {
         "{\"nested\":{\"a\":1,\"a\":2},",
         "{\"nested\":[{\"a\":1,\"a\":2}],"})
     void refusesMemberThatThePayloadNamesTwice(String start) {
-        String token = issuer.token().payloadText(text -> text.replaceFirst("\\{", escaped(start))).build();
+        String token = ISSUER.token().payloadText(text -> text.replaceFirst("\\{", escaped(start))).build();
 
-        application.receive(token).assertInvalidToken("duplicate_member");
+        APPLICATION.receive(token).assertInvalidToken("duplicate_member");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"alg\":\"none\",", "{\"kid\":\"p256\",", "{\"typ\":\"JWT\",", "{\"\\u0061lg\":\"none\","})
+    @ValueSource(strings = {
+        "{\"alg\":\"none\",", "{\"kid\":\"p256\",", "{\"typ\":\"JWT\",", "{\"\\u0061lg\":\"none\","})
     void refusesMemberThatTheHeaderNamesTwice(String start) {
-        String token = issuer.token().headerText(text -> text.replaceFirst("\\{", escaped(start))).build();
+        String token = ISSUER.token().headerText(text -> text.replaceFirst("\\{", escaped(start))).build();
 
-        application.receive(token).assertInvalidToken("duplicate_member");
+        APPLICATION.receive(token).assertInvalidToken("duplicate_member");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "}", "{}", "{\"sub\":\"admin\"}", ",", "null", "\u0000", "//", "/**/", "\u00a0", "\ufeff"})
+    @ValueSource(strings = {
+        "x", "}", "{}", "{\"sub\":\"admin\"}", ",", "null", "\u0000", "//", "/**/", "\u00a0", "\ufeff"})
     void refusesAnythingAfterTheJson(String rest) {
-        application.receive(issuer.token().payloadText(text -> text + rest).build())
+        APPLICATION.receive(ISSUER.token().payloadText(text -> text + rest).build())
                 .assertInvalidToken("malformed_jwt");
-        application.receive(issuer.token().headerText(text -> text + rest).build())
+        APPLICATION.receive(ISSUER.token().headerText(text -> text + rest).build())
                 .assertInvalidToken("malformed_jwt");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "5", "true", "\"text\"", "[]", "[{}]", "{}x", "", " ", "{", "{\"a\"}", "{'a':1}",
-        "{a:1}", "{\"a\":1,}", "{\"a\":01}", "{\"a\":+1}", "{\"a\":.5}", "{\"a\":0x10}", "{\"a\":NaN}", "{\"a\":Infinity}",
-        "{\"a\":\"\n\"}", "{\"a\":\"\\x\"}", "/**/{}", "{\"a\":undefined}", "{\"a\":\"\\ud800"})
+        "{a:1}", "{\"a\":1,}", "{\"a\":01}", "{\"a\":+1}", "{\"a\":.5}", "{\"a\":0x10}", "{\"a\":NaN}",
+        "{\"a\":Infinity}", "{\"a\":\"\n\"}", "{\"a\":\"\\x\"}", "/**/{}", "{\"a\":undefined}", "{\"a\":\"\\ud800"})
     void refusesPartThatIsNoJsonObject(String json) {
-        application.receive(issuer.token().payloadText(text -> json).build()).assertInvalidToken("malformed_jwt");
-        application.receive(issuer.token().headerText(text -> json).build()).assertInvalidToken("malformed_jwt");
+        APPLICATION.receive(ISSUER.token().payloadText(text -> json).build()).assertInvalidToken("malformed_jwt");
+        APPLICATION.receive(ISSUER.token().headerText(text -> json).build()).assertInvalidToken("malformed_jwt");
     }
 
     @Test
     void refusesEmptyObjects() {
-        application.receive(issuer.token().payloadText(text -> "{}").build()).assertInvalidToken("missing_claim");
-        application.receive(issuer.token().headerText(text -> "{}").build())
+        APPLICATION.receive(ISSUER.token().payloadText(text -> "{}").build()).assertInvalidToken("missing_claim");
+        APPLICATION.receive(ISSUER.token().headerText(text -> "{}").build())
                 .assertInvalidToken("algorithm_not_allowed");
     }
 
     @ParameterizedTest
     @MethodSource("bombs")
     void survivesBombInThePayload(String name, String json) {
-        String token = issuer.token().claimAsJson("bomb", json).build();
+        String token = ISSUER.token().claimAsJson("bomb", json).build();
 
-        assertTimeout(Duration.ofSeconds(5), () -> application.receive(token).assertInvalidToken("malformed_jwt"));
+        assertTimeout(Duration.ofSeconds(5), () -> APPLICATION.receive(token).assertInvalidToken("malformed_jwt"));
     }
 
     @ParameterizedTest
     @MethodSource("bombs")
     void survivesBombInTheHeader(String name, String json) {
-        String token = issuer.token().headerText(text -> text.replaceFirst("\\{", "{\"bomb\":" + json + ",")).build();
+        String token = ISSUER.token().headerText(text -> text.replaceFirst("\\{", "{\"bomb\":" + json + ",")).build();
 
-        assertTimeout(Duration.ofSeconds(5), () -> application.receive(token).assertInvalidToken("malformed_jwt"));
+        assertTimeout(Duration.ofSeconds(5), () -> APPLICATION.receive(token).assertInvalidToken("malformed_jwt"));
     }
 
     static Stream<Object[]> bombs() {
@@ -105,14 +107,14 @@ class JsonAttackTest {
     @ParameterizedTest
     @ValueSource(strings = {"1e400", "-1e400", "1e999999999", "1e-999999999", "1e99999999999999999999"})
     void staysCalmAboutHugeExponentsInClaimsThatNobodyReads(String number) {
-        String token = issuer.token().claimAsJson("number", number).without("exp").build();
+        String token = ISSUER.token().claimAsJson("number", number).without("exp").build();
 
-        assertTimeout(Duration.ofSeconds(5), () -> application.receive(token).assertRefusedByContract());
+        assertTimeout(Duration.ofSeconds(5), () -> APPLICATION.receive(token).assertRefusedByContract());
     }
 
     @Test
     void takesLongStringAsLongAsTheTokenMayBe() {
-        application.receive(issuer.token().claim("filler", "x".repeat(1_000_000)).build()).assertAccepted();
+        APPLICATION.receive(ISSUER.token().claim("filler", "x".repeat(1_000_000)).build()).assertAccepted();
     }
 
     @Test
@@ -121,9 +123,9 @@ class JsonAttackTest {
         for (int i = 0; i < 200_000; i++) {
             members.append("\"m").append(i).append("\":1,");
         }
-        String token = issuer.token().payloadText(text -> text.replaceFirst("\\{", members.toString())).build();
+        String token = ISSUER.token().payloadText(text -> text.replaceFirst("\\{", members.toString())).build();
 
-        assertTimeout(Duration.ofSeconds(5), () -> application.receive(token).assertAccepted());
+        assertTimeout(Duration.ofSeconds(5), () -> APPLICATION.receive(token).assertAccepted());
     }
 
     private static String escaped(String replacement) {

@@ -81,7 +81,7 @@ class KeyIdAttackTest {
     }
 
     @Test
-    void refetchesOnceACooldownHoweverManyUnknownKeyNamesCome() {
+    void refetchesOncePerCooldownHoweverManyUnknownKeyNamesCome() {
         IntStream.range(0, 10_000).forEach(this::sendUnknownKeyName);
         assertEquals(2, issuer.jwksFetches());
 

@@ -27,45 +27,45 @@ class LogInjectionAttackTest {
     private static final String FORGED_LINE = "\r\n2026-03-01 12:00:00 INFO admin logged in";
 
     @AutoClose
-    private static final TestIssuer issuer = TestIssuer.start();
+    private static final TestIssuer ISSUER = TestIssuer.start();
     @AutoClose
-    private static final ProtectedApplication application = ProtectedApplication.trusting(issuer);
+    private static final ProtectedApplication APPLICATION = ProtectedApplication.trusting(ISSUER);
 
     @ParameterizedTest
     @MethodSource
     void writesOneLineWhateverTheTokenSays(TokenBuilder token) {
-        application.receive(token.build()).assertRefusedByContract();
+        APPLICATION.receive(token.build()).assertRefusedByContract();
     }
 
     static Stream<TokenBuilder> writesOneLineWhateverTheTokenSays() {
         return Stream.of("\r\n", "\n", "\r", "\u0085", "\u2028", "\u001b[2J", "\u0000", "\u009b").flatMap(mark -> {
             String text = mark + FORGED_LINE;
             return Stream.of(
-                    issuer.token().header("alg", text),
-                    issuer.token().header("kid", text),
-                    issuer.token().header("typ", text),
-                    issuer.token().header("cty", "JWT" + text).header("typ", "x"),
-                    issuer.token().claim("iss", text),
-                    issuer.token().claim("aud", text),
-                    issuer.token().claim("aud", List.of(text, text)),
-                    issuer.token().claim("exp", text),
-                    issuer.token().claim("typ", "ID").claim("sub", text),
-                    issuer.token().claim(text, text).without("exp"));
+                    ISSUER.token().header("alg", text),
+                    ISSUER.token().header("kid", text),
+                    ISSUER.token().header("typ", text),
+                    ISSUER.token().header("cty", "JWT" + text).header("typ", "x"),
+                    ISSUER.token().claim("iss", text),
+                    ISSUER.token().claim("aud", text),
+                    ISSUER.token().claim("aud", List.of(text, text)),
+                    ISSUER.token().claim("exp", text),
+                    ISSUER.token().claim("typ", "ID").claim("sub", text),
+                    ISSUER.token().claim(text, text).without("exp"));
         });
     }
 
     @Test
     void writesOneLineWhateverTheMembersNameIs() {
-        String token = issuer.token()
+        String token = ISSUER.token()
                 .payloadText(text -> text.replaceFirst("\\{", "{\"a\\\\r\\\\nb\":1,\"a\\\\r\\\\nb\":2,")).build();
 
-        application.receive(token).assertInvalidToken("duplicate_member");
+        APPLICATION.receive(token).assertInvalidToken("duplicate_member");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\n", "\n", "\u0085", "\u2028", "\u001b[2J", "\u0000"})
     void writesOneLineWhateverThePathIs(String mark) {
-        application.receive(FakeRequest.get("/reports" + mark + FORGED_LINE)).assertAskedForToken();
+        APPLICATION.receive(FakeRequest.get("/reports" + mark + FORGED_LINE)).assertAskedForToken();
     }
 
     @ParameterizedTest
@@ -73,19 +73,19 @@ class LogInjectionAttackTest {
     void writesOneLineWhateverTheAuthorizationHeaderIs(String mark) {
         FakeRequest request = FakeRequest.get("/reports").header("Authorization", "Bearer a" + mark + FORGED_LINE);
 
-        application.receive(request).assertInvalidRequest("malformed_bearer_token");
+        APPLICATION.receive(request).assertInvalidRequest("malformed_bearer_token");
     }
 
     @Test
     void keepsTheLogLineShortHoweverLongTheClaimIs() {
-        Exchange exchange = application.receive(issuer.token().claim("iss", "i".repeat(10_000)).build());
+        Exchange exchange = APPLICATION.receive(ISSUER.token().claim("iss", "i".repeat(10_000)).build());
 
         assertTrue(exchange.assertInvalidToken("issuer_mismatch").refusal().text().length() < 1000);
     }
 
     @Test
     void keepsTheLogLineShortHoweverLongThePathIs() {
-        Exchange exchange = application.receive(FakeRequest.get("/" + "p".repeat(100_000)));
+        Exchange exchange = APPLICATION.receive(FakeRequest.get("/" + "p".repeat(100_000)));
 
         assertTrue(exchange.assertAskedForToken().refusal().text().length() < 10_000);
     }
@@ -94,45 +94,45 @@ class LogInjectionAttackTest {
     void logsNoQuery() {
         FakeRequest request = FakeRequest.get("/reports").query("access_token=do-not-log-me");
 
-        assertFalse(application.receive(request).assertAskedForToken().refusal().text().contains("do-not-log-me"));
+        assertFalse(APPLICATION.receive(request).assertAskedForToken().refusal().text().contains("do-not-log-me"));
     }
 
     @Test
     void logsNoCredentialsOfAnotherScheme() {
         FakeRequest request = FakeRequest.get("/reports").header("Authorization", "Basic ZG8tbm90LWxvZy1tZQ");
 
-        assertFalse(application.receive(request).assertAskedForToken().refusal().text().contains("ZG8tbm90"));
+        assertFalse(APPLICATION.receive(request).assertAskedForToken().refusal().text().contains("ZG8tbm90"));
     }
 
     @ParameterizedTest
     @MethodSource
     void answersNothingThatTheTokenSays(TokenBuilder token) {
-        String answer = application.receive(token.build()).assertRefusedByContract().response().text();
+        String answer = APPLICATION.receive(token.build()).assertRefusedByContract().response().text();
 
         assertFalse(answer.contains("canary"), answer);
     }
 
     static Stream<TokenBuilder> answersNothingThatTheTokenSays() {
         return Stream.of(
-                issuer.token().header("alg", "canary"),
-                issuer.token().header("kid", "canary"),
-                issuer.token().header("typ", "canary"),
-                issuer.token().header("crit", List.of("canary")),
-                issuer.token().claim("iss", "canary"),
-                issuer.token().claim("aud", "canary"),
-                issuer.token().claim("exp", "canary"),
-                issuer.token().claim("sub", "canary").key(TestKey.OTHER_RSA),
-                issuer.token().payloadText(text -> "{\"canary\":1,\"canary\":2}"),
-                issuer.token().payloadText(text -> "canary"));
+                ISSUER.token().header("alg", "canary"),
+                ISSUER.token().header("kid", "canary"),
+                ISSUER.token().header("typ", "canary"),
+                ISSUER.token().header("crit", List.of("canary")),
+                ISSUER.token().claim("iss", "canary"),
+                ISSUER.token().claim("aud", "canary"),
+                ISSUER.token().claim("exp", "canary"),
+                ISSUER.token().claim("sub", "canary").key(TestKey.OTHER_RSA),
+                ISSUER.token().payloadText(text -> "{\"canary\":1,\"canary\":2}"),
+                ISSUER.token().payloadText(text -> "canary"));
     }
 
     @Test
     void neverLogsAcceptedTokens() {
-        String token = issuer.token().build();
-        int before = application.log().size();
+        String token = ISSUER.token().build();
+        int before = APPLICATION.log().size();
 
-        application.receive(token).assertAccepted();
+        APPLICATION.receive(token).assertAccepted();
 
-        assertFalse(application.log().since(before).toString().contains(token.substring(token.lastIndexOf('.') + 1)));
+        assertFalse(APPLICATION.log().since(before).toString().contains(token.substring(token.lastIndexOf('.') + 1)));
     }
 }

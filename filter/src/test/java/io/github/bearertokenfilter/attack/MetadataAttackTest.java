@@ -57,9 +57,10 @@ class MetadataAttackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://jwks.example/keys", "file:///etc/passwd", "jar:file:/a.jar!/keys", "ftp://127.0.0.1/k",
-        "data:application/json,{}", "/jwks", "jwks", "//127.0.0.1/jwks", "https:", "https://", "", " ", "http://[::1",
-        "https://user:password@127.0.0.1/keys", "http://127.0.0.1.attacker.example/keys", "http://localhost.example/k",
+    @ValueSource(strings = {"http://jwks.example/keys", "file:///etc/passwd", "jar:file:/a.jar!/keys",
+        "ftp://127.0.0.1/keys", "data:application/json,{}", "/jwks", "jwks", "//127.0.0.1/jwks", "https:",
+        "https://", "", " ", "http://[::1", "https://user:password@127.0.0.1/keys",
+        "http://127.0.0.1.attacker.example/keys", "http://localhost.example/keys",
         "http://127.0.0.1@attacker.example/keys", "http://2130706433/keys"})
     void refusesMetadataThatNamesNoSecureAddressOfKeys(String jwksUri) {
         publishMetadataWith("jwks_uri", jwksUri);

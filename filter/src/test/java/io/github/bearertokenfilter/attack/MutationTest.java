@@ -26,16 +26,16 @@ class MutationTest {
     private static final int SAMPLES = 400;
 
     @AutoClose
-    private static final TestIssuer issuer = TestIssuer.start();
+    private static final TestIssuer ISSUER = TestIssuer.start();
     @AutoClose
-    private static final ProtectedApplication application = ProtectedApplication.trusting(issuer);
+    private static final ProtectedApplication APPLICATION = ProtectedApplication.trusting(ISSUER);
 
     /** The same in every run, so that a failure can be looked at. */
     private final Random random = new Random(6750);
 
     @BeforeAll
     static void takesTokenBeforeItIsChanged() {
-        keys().forEach(key -> application.receive(issuer.token().key(key).build()).assertAccepted());
+        keys().forEach(key -> APPLICATION.receive(ISSUER.token().key(key).build()).assertAccepted());
     }
 
     static Stream<TestKey> keys() {
@@ -45,10 +45,10 @@ class MutationTest {
     @ParameterizedTest
     @MethodSource("keys")
     void refusesTokenWithOneOtherCharacter(TestKey key) {
-        String token = issuer.token().key(key).build();
+        String token = ISSUER.token().key(key).build();
         IntStream.range(0, token.length()).filter(position -> position % 3 == 0 || position > token.length() - 8)
                 .mapToObj(position -> withOtherCharacter(token, position))
-                .forEach(mutant -> application.receive(mutant).assertRefusedByContract());
+                .forEach(mutant -> APPLICATION.receive(mutant).assertRefusedByContract());
     }
 
     private String withOtherCharacter(String token, int position) {
@@ -62,77 +62,77 @@ class MutationTest {
     @ParameterizedTest
     @MethodSource("keys")
     void refusesTokenWithEachOtherBase64UrlCharacterAtTheEndOfEachPart(TestKey key) {
-        String token = issuer.token().key(key).build();
+        String token = ISSUER.token().key(key).build();
         int header = token.indexOf('.');
         int payload = token.lastIndexOf('.');
         IntStream.of(header, payload, token.length()).map(end -> end - 1).forEach(position ->
                 IntStream.concat(IntStream.rangeClosed('A', 'Z'), IntStream.rangeClosed('a', 'z'))
                         .filter(other -> other != token.charAt(position))
                         .mapToObj(other -> token.substring(0, position) + (char) other + token.substring(position + 1))
-                        .forEach(mutant -> application.receive(mutant).assertRefusedByContract()));
+                        .forEach(mutant -> APPLICATION.receive(mutant).assertRefusedByContract()));
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void refusesTokenWithOneCharacterMissing(TestKey key) {
-        String token = issuer.token().key(key).build();
+        String token = ISSUER.token().key(key).build();
         IntStream.range(0, token.length()).filter(position -> position % 5 == 0)
                 .mapToObj(position -> token.substring(0, position) + token.substring(position + 1))
                 .filter(mutant -> !mutant.equals(token))
-                .forEach(mutant -> application.receive(mutant).assertRefusedByContract());
+                .forEach(mutant -> APPLICATION.receive(mutant).assertRefusedByContract());
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void refusesTokenWithOneCharacterDoubled(TestKey key) {
-        String token = issuer.token().key(key).build();
+        String token = ISSUER.token().key(key).build();
         IntStream.range(0, token.length()).filter(position -> position % 5 == 0)
-                .mapToObj(position -> token.substring(0, position) + token.substring(position - (position == 0 ? 0 : 1)))
+                .mapToObj(position -> token.substring(0, position + 1) + token.substring(position))
                 .filter(mutant -> !mutant.equals(token))
-                .forEach(mutant -> application.receive(mutant).assertRefusedByContract());
+                .forEach(mutant -> APPLICATION.receive(mutant).assertRefusedByContract());
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void refusesEveryPrefixOfToken(TestKey key) {
-        String token = issuer.token().key(key).build();
+        String token = ISSUER.token().key(key).build();
         IntStream.range(0, token.length())
                 .mapToObj(length -> token.substring(0, length))
-                .forEach(prefix -> application.receive(prefix).assertRefusedByContract());
+                .forEach(prefix -> APPLICATION.receive(prefix).assertRefusedByContract());
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void refusesEverySuffixOfToken(TestKey key) {
-        String token = issuer.token().key(key).build();
+        String token = ISSUER.token().key(key).build();
         IntStream.range(1, token.length()).filter(start -> start % 3 == 1)
                 .mapToObj(token::substring)
-                .forEach(suffix -> application.receive(suffix).assertRefusedByContract());
+                .forEach(suffix -> APPLICATION.receive(suffix).assertRefusedByContract());
     }
 
     @Test
     void refusesRandomOctetsAsToken() {
         randomOctets().map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
-                .forEach(text -> application.receive(text).assertRefusedByContract());
+                .forEach(text -> APPLICATION.receive(text).assertRefusedByContract());
     }
 
     @Test
     void refusesRandomOctetsAsParts() {
         randomOctets().map(octets -> part() + "." + part() + "." + Encoding.base64Url(octets))
-                .forEach(text -> application.receive(text).assertInvalidToken("malformed_jwt"));
+                .forEach(text -> APPLICATION.receive(text).assertInvalidToken("malformed_jwt"));
     }
 
     @Test
     void refusesRandomOctetsAsPayloadOfGoodHeader() {
-        randomOctets().map(octets -> issuer.token().octets(text -> text.startsWith("{\"typ\"") ? utf8(text) : octets))
-                .forEach(token -> application.receive(token.build()).assertInvalidToken("malformed_jwt"));
+        randomOctets().map(octets -> ISSUER.token().octets(text -> text.startsWith("{\"typ\"") ? utf8(text) : octets))
+                .forEach(token -> APPLICATION.receive(token.build()).assertInvalidToken("malformed_jwt"));
     }
 
     @Test
     void answersRandomAuthorizationHeaderByContract() {
         randomOctets().map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
                 .map(text -> FakeRequest.get("/reports").header("Authorization", text))
-                .forEach(request -> application.receive(request).assertAskedForToken());
+                .forEach(request -> APPLICATION.receive(request).assertAskedForToken());
     }
 
     private Stream<byte[]> randomOctets() {

@@ -28,17 +28,17 @@ class SignatureAttackTest {
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
     @AutoClose
-    private static final TestIssuer issuer = TestIssuer.start();
+    private static final TestIssuer ISSUER = TestIssuer.start();
     @AutoClose
-    private static final ProtectedApplication application = ProtectedApplication.trusting(issuer);
+    private static final ProtectedApplication APPLICATION = ProtectedApplication.trusting(ISSUER);
 
     /** The "psychic" signature of CVE-2022-21449 and its relatives. */
     @ParameterizedTest
     @MethodSource
     void refusesEcdsaSignatureWithNumbersOutOfRange(TestKey key, BigInteger r, BigInteger s) {
-        String token = issuer.token().key(key).signedWith(input -> concatenated(r, s, length(key)));
+        String token = ISSUER.token().key(key).signedWith(input -> concatenated(r, s, length(key)));
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     static Stream<Object[]> refusesEcdsaSignatureWithNumbersOutOfRange() {
@@ -60,26 +60,26 @@ class SignatureAttackTest {
     @Test
     void refusesEcdsaSignatureWhoseNumbersWereRaisedByTheOrder() {
         BigInteger order = ((ECPublicKey) TestKey.P521.pair().getPublic()).getParams().getOrder();
-        String token = issuer.token().key(TestKey.P521).signedWith(input -> {
+        String token = ISSUER.token().key(TestKey.P521).signedWith(input -> {
             byte[] genuine = TestKey.P521.sign(input);
             BigInteger r = new BigInteger(1, Arrays.copyOf(genuine, 66));
             BigInteger s = new BigInteger(1, Arrays.copyOfRange(genuine, 66, 132));
             return concatenated(r.add(order), s, 66);
         });
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @Test
     void refusesEcdsaSignatureInTheDerForm() {
-        String token = issuer.token().key(TestKey.P256).signedWith(input -> derSignature(input));
+        String token = ISSUER.token().key(TestKey.P256).signedWith(input -> derSignature(input));
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @Test
     void refusesEd25519SignatureWhoseScalarWasRaisedByTheOrder() {
-        String token = issuer.token().key(TestKey.ED25519).signedWith(input -> {
+        String token = ISSUER.token().key(TestKey.ED25519).signedWith(input -> {
             byte[] genuine = TestKey.ED25519.sign(input);
             byte[] bigEndian = reversed(Arrays.copyOfRange(genuine, 32, 64));
             byte[] raised = concatenated(new BigInteger(1, bigEndian).add(ED25519_ORDER), BigInteger.ZERO, 32);
@@ -87,100 +87,100 @@ class SignatureAttackTest {
             return genuine;
         });
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void refusesSignatureOfZeroes(TestKey key) {
-        String token = issuer.token().key(key).signedWith(input -> new byte[key.sign(input).length]);
+        String token = ISSUER.token().key(key).signedWith(input -> new byte[key.sign(input).length]);
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void refusesSignatureOfOnes(TestKey key) {
-        String token = issuer.token().key(key).signedWith(input -> {
+        String token = ISSUER.token().key(key).signedWith(input -> {
             byte[] ones = key.sign(input);
             Arrays.fill(ones, (byte) 0xff);
             return ones;
         });
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void refusesTruncatedSignature(TestKey key) {
-        String token = issuer.token().key(key).signedWith(input -> {
+        String token = ISSUER.token().key(key).signedWith(input -> {
             byte[] genuine = key.sign(input);
             return Arrays.copyOf(genuine, genuine.length - 1);
         });
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void refusesLengthenedSignature(TestKey key) {
-        String token = issuer.token().key(key).signedWith(input -> {
+        String token = ISSUER.token().key(key).signedWith(input -> {
             byte[] genuine = key.sign(input);
             return Arrays.copyOf(genuine, genuine.length + 1);
         });
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 63, 65, 10_000})
     void refusesSignatureOfUnheardOfLength(int length) {
-        String token = issuer.token().key(TestKey.P256).signedWith(input -> new byte[length]);
+        String token = ISSUER.token().key(TestKey.P256).signedWith(input -> new byte[length]);
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void refusesSignatureOfAnotherToken(TestKey key) {
-        String bobs = issuer.token().key(key).claim("sub", "bob").build();
+        String bobs = ISSUER.token().key(key).claim("sub", "bob").build();
         String signature = bobs.substring(bobs.lastIndexOf('.') + 1);
 
-        String token = issuer.token().key(key).claim("sub", "alice").signingInput() + "." + signature;
+        String token = ISSUER.token().key(key).claim("sub", "alice").signingInput() + "." + signature;
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void refusesPayloadThatWasExchanged(TestKey key) {
-        String[] parts = issuer.token().key(key).build().split("\\.");
-        String payload = issuer.token().key(key).claim("sub", "admin").signingInput().split("\\.")[1];
+        String[] parts = ISSUER.token().key(key).build().split("\\.");
+        String payload = ISSUER.token().key(key).claim("sub", "admin").signingInput().split("\\.")[1];
 
-        application.receive(parts[0] + "." + payload + "." + parts[2]).assertInvalidToken("bad_signature");
+        APPLICATION.receive(parts[0] + "." + payload + "." + parts[2]).assertInvalidToken("bad_signature");
     }
 
     @Test
     void refusesSignatureByAnotherKeyOfTheIssuer() {
-        String token = issuer.token().key(TestKey.P256).signedWith(TestKey.P384.withAlg("ES256")::sign);
+        String token = ISSUER.token().key(TestKey.P256).signedWith(TestKey.P384.withAlg("ES256")::sign);
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @Test
     void refusesSignatureByStrangersKey() {
-        String token = issuer.token().key(TestKey.OTHER_RSA).build();
+        String token = ISSUER.token().key(TestKey.OTHER_RSA).build();
 
-        application.receive(token).assertInvalidToken("bad_signature");
+        APPLICATION.receive(token).assertInvalidToken("bad_signature");
     }
 
     @Test
     void refusesSignatureWithAnotherFinalCharacterForTheSameOctets() {
-        String token = issuer.token().build();
+        String token = ISSUER.token().build();
         assertTrue(token.endsWith("A") || token.endsWith("Q") || token.endsWith("g") || token.endsWith("w"));
         char last = (char) (token.charAt(token.length() - 1) + 1);
 
-        application.receive(token.substring(0, token.length() - 1) + last).assertInvalidToken("malformed_jwt");
+        APPLICATION.receive(token.substring(0, token.length() - 1) + last).assertInvalidToken("malformed_jwt");
     }
 
     static Stream<TestKey> keys() {

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenConfusionAttackTest {
 
     @AutoClose
-    private static final TestIssuer issuer = TestIssuer.start();
+    private static final TestIssuer ISSUER = TestIssuer.start();
     @AutoClose
-    private static final TestIssuer otherIssuer = otherIssuer();
+    private static final TestIssuer OTHER_ISSUER = otherIssuer();
     @AutoClose
-    private static final ProtectedApplication application = ProtectedApplication.trusting(issuer);
+    private static final ProtectedApplication APPLICATION = ProtectedApplication.trusting(ISSUER);
 
     /** Its key bears the same name as ours. */
     private static TestIssuer otherIssuer() {
@@ -35,7 +35,7 @@ class TokenConfusionAttackTest {
     @ParameterizedTest
     @ValueSource(strings = {"ID", "id", "Refresh", "REFRESH", "Offline", "Logout"})
     void refusesTokenWhosePayloadNamesAnotherKind(String kind) {
-        refuses(issuer.token().header("typ", "JWT").claim("typ", kind), "not_an_access_token");
+        refuses(ISSUER.token().header("typ", "JWT").claim("typ", kind), "not_an_access_token");
     }
 
     @Test
@@ -55,7 +55,7 @@ class TokenConfusionAttackTest {
 
     @Test
     void takesAccessTokenWithNonce() {
-        application.receive(plain().claim("nonce", "n-0S6_WzA2Mj").build()).assertAccepted();
+        APPLICATION.receive(plain().claim("nonce", "n-0S6_WzA2Mj").build()).assertAccepted();
     }
 
     @Test
@@ -75,67 +75,69 @@ class TokenConfusionAttackTest {
         "entity-statement+jwt", "JWE", "at+jwt ", " at+jwt", "at+jwt;v=1", "at jwt", "xat+jwt", "application/",
         "application/application/at+jwt", "text/at+jwt", "at+jwt\u0000", ""})
     void refusesTokenWhoseHeaderNamesAnotherKind(String type) {
-        refuses(issuer.token().header("typ", type), "wrong_type");
+        refuses(ISSUER.token().header("typ", type), "wrong_type");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "5", "true", "[\"at+jwt\"]", "{}"})
     void refusesTypeThatIsNoString(String json) {
-        refuses(issuer.token().headerText(text -> text.replace("\"at+jwt\"", json)), "wrong_type");
+        refuses(ISSUER.token().headerText(text -> text.replace("\"at+jwt\"", json)), "wrong_type");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"JWT", "jwt", "application/jwt"})
     void refusesNestedTokenThatSaysSo(String contentType) {
-        refuses(issuer.token().header("cty", contentType), "wrong_type");
+        refuses(ISSUER.token().header("cty", contentType), "wrong_type");
     }
 
     @Test
     void refusesNestedTokenThatDoesNotSaySo() {
-        String inner = issuer.token().build();
+        String inner = ISSUER.token().build();
 
-        refuses(issuer.token().payloadText(text -> inner), "malformed_jwt");
-        refuses(issuer.token().payloadText(text -> Encoding.json(inner)), "malformed_jwt");
+        refuses(ISSUER.token().payloadText(text -> inner), "malformed_jwt");
+        refuses(ISSUER.token().payloadText(text -> Encoding.json(inner)), "malformed_jwt");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"crit\":[\"exp\"],", "{\"crit\":[],", "{\"crit\":null,", "{\"crit\":[\"b64\"],\"b64\":true,",
-        "{\"b64\":false,", "{\"b64\":true,", "{\"crit\":\"exp\",\"exp\":9999999999,"})
+    @ValueSource(strings = {"{\"crit\":[\"exp\"],", "{\"crit\":[],", "{\"crit\":null,",
+        "{\"crit\":[\"b64\"],\"b64\":true,", "{\"b64\":false,", "{\"b64\":true,",
+        "{\"crit\":\"exp\",\"exp\":9999999999,"})
     void refusesExtensionThatMustBeUnderstood(String start) {
-        refuses(issuer.token().headerText(text -> text.replaceFirst("\\{", start)), "unsupported_header");
+        refuses(ISSUER.token().headerText(text -> text.replaceFirst("\\{", start)), "unsupported_header");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DEF", "def", "GZIP", ""})
     void refusesCompression(String zip) {
-        refuses(issuer.token().header("zip", zip), "unsupported_header");
+        refuses(ISSUER.token().header("zip", zip), "unsupported_header");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"jkt\":\"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I\"}",
-        "{\"x5t#S256\":\"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2\"}", "{\"unheard-of\":1}", "{}", "null", "5", "\"\""})
+        "{\"x5t#S256\":\"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2\"}", "{\"unheard-of\":1}",
+        "{}", "null", "5", "\"\""})
     void refusesTokenThatIsBoundToItsSender(String confirmation) {
-        refuses(issuer.token().claimAsJson("cnf", confirmation), "sender_constrained");
+        refuses(ISSUER.token().claimAsJson("cnf", confirmation), "sender_constrained");
     }
 
     @Test
     void refusesTokenOfAnotherIssuerWhoseKeyBearsTheSameName() {
-        refuses(otherIssuer.token().key(TestKey.OTHER_RSA), "issuer_mismatch");
+        refuses(OTHER_ISSUER.token().key(TestKey.OTHER_RSA), "issuer_mismatch");
     }
 
     @Test
     void refusesTokenThatAnotherIssuerMadeInOurIssuersName() {
-        refuses(issuer.token().key(TestKey.OTHER_RSA), "bad_signature");
+        refuses(ISSUER.token().key(TestKey.OTHER_RSA), "bad_signature");
     }
 
     @Test
     void refusesTokenThatOurIssuersKeySignedInTheNameOfAnotherIssuer() {
-        refuses(otherIssuer.token(), "issuer_mismatch");
+        refuses(OTHER_ISSUER.token(), "issuer_mismatch");
     }
 
     @Test
     void refusesTokenForAnotherResourceOfTheSameIssuer() {
-        refuses(issuer.token().claim("aud", "https://other-resource.example"), "audience_mismatch");
+        refuses(ISSUER.token().claim("aud", "https://other-resource.example"), "audience_mismatch");
     }
 
     @Test
@@ -144,10 +146,10 @@ class TokenConfusionAttackTest {
     }
 
     private static TokenBuilder plain() {
-        return issuer.token().header("typ", "JWT");
+        return ISSUER.token().header("typ", "JWT");
     }
 
     private static void refuses(TokenBuilder token, String reason) {
-        application.receive(token.build()).assertInvalidToken(reason);
+        APPLICATION.receive(token.build()).assertInvalidToken(reason);
     }
 }

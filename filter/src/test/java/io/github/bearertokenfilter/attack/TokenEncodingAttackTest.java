@@ -26,29 +26,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 class TokenEncodingAttackTest {
 
     @AutoClose
-    private static final TestIssuer issuer = TestIssuer.start();
+    private static final TestIssuer ISSUER = TestIssuer.start();
     @AutoClose
-    private static final ProtectedApplication application = ProtectedApplication.trusting(issuer);
+    private static final ProtectedApplication APPLICATION = ProtectedApplication.trusting(ISSUER);
 
     @Test
     void refusesPaddedParts() {
-        String token = issuer.token().encoded(octets -> Base64.getUrlEncoder().encodeToString(unaligned(octets))).build();
+        String token = ISSUER.token()
+                .encoded(octets -> Base64.getUrlEncoder().encodeToString(unaligned(octets))).build();
 
-        application.receive(token).assertRefusedByContract();
+        APPLICATION.receive(token).assertRefusedByContract();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"=", "==", "==="})
     void refusesPaddedSignature(String padding) {
-        application.receive(issuer.token().build() + padding).assertInvalidToken("malformed_jwt");
+        APPLICATION.receive(ISSUER.token().build() + padding).assertInvalidToken("malformed_jwt");
     }
 
     @Test
     void refusesAlphabetOfPlainBase64() {
-        String token = issuer.token().claim("sub", "\u00ff\u00fe?>\u00bf\u00ff??>>~~")
+        String token = ISSUER.token().claim("sub", "\u00ff\u00fe?>\u00bf\u00ff??>>~~")
                 .encoded(octets -> Base64.getEncoder().withoutPadding().encodeToString(octets)).build();
 
-        application.receive(token).assertInvalidToken("malformed_jwt");
+        APPLICATION.receive(token).assertInvalidToken("malformed_jwt");
     }
 
     @Test
@@ -58,7 +59,7 @@ class TokenEncodingAttackTest {
             return text.substring(0, text.length() - 1) + (char) (text.charAt(text.length() - 1) + 1);
         };
 
-        application.receive(issuer.token().encoded(nonCanonical).build()).assertInvalidToken("malformed_jwt");
+        APPLICATION.receive(ISSUER.token().encoded(nonCanonical).build()).assertInvalidToken("malformed_jwt");
     }
 
     @Test
@@ -68,48 +69,54 @@ class TokenEncodingAttackTest {
             return text + "A".repeat((5 - text.length() % 4) % 4);
         };
 
-        application.receive(issuer.token().encoded(impossible).build()).assertInvalidToken("malformed_jwt");
+        APPLICATION.receive(ISSUER.token().encoded(impossible).build()).assertInvalidToken("malformed_jwt");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\t", "\r\n", "\u0000", "\u00a0", "\u00e9", "\u2028", ",", "\"", "%3D", "*"})
     void refusesCharacterInTheMiddleThatNoTokenHas(String text) {
-        String token = issuer.token().build();
+        String token = ISSUER.token().build();
 
-        application.receive(token.substring(0, 40) + text + token.substring(40))
+        APPLICATION.receive(token.substring(0, 40) + text + token.substring(40))
                 .assertInvalidRequest("malformed_bearer_token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u000b", "\u001c", "\u001f", "\u0085", "\u00a0", "\u2003"})
+    void refusesWhiteSpaceAfterTheTokenThatHeadersDoNotHave(String text) {
+        APPLICATION.receive(ISSUER.token().build() + text).assertInvalidRequest("malformed_bearer_token");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"+", "/", "~"})
     void refusesCharacterOfBearerTokensThatNoJwtHas(String text) {
-        String token = issuer.token().build();
+        String token = ISSUER.token().build();
 
-        application.receive(token.substring(0, 40) + text + token.substring(41)).assertInvalidToken("malformed_jwt");
+        APPLICATION.receive(token.substring(0, 40) + text + token.substring(41)).assertInvalidToken("malformed_jwt");
     }
 
     @Test
     void refusesMimeLineBreaks() {
-        String token = issuer.token()
+        String token = ISSUER.token()
                 .encoded(octets -> Base64.getMimeEncoder(76, new byte[] {'\r', '\n'}).encodeToString(octets)).build();
 
-        application.receive(token).assertInvalidRequest("malformed_bearer_token");
+        APPLICATION.receive(token).assertInvalidRequest("malformed_bearer_token");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
     void refusesJsonThatIsNotUtf8(String charset) {
-        String token = issuer.token().octets(text -> text.getBytes(Charset.forName(charset))).build();
+        String token = ISSUER.token().octets(text -> text.getBytes(Charset.forName(charset))).build();
 
-        application.receive(token).assertInvalidToken("malformed_jwt");
+        APPLICATION.receive(token).assertInvalidToken("malformed_jwt");
     }
 
     @ParameterizedTest
     @MethodSource
     void refusesOctetsThatAreNotUtf8(String name, byte[] octets) {
-        String token = issuer.token().claim("sub", "mark").octets(text -> replaced(text, octets)).build();
+        String token = ISSUER.token().claim("sub", "mark").octets(text -> replaced(text, octets)).build();
 
-        application.receive(token).assertInvalidToken("malformed_jwt");
+        APPLICATION.receive(token).assertInvalidToken("malformed_jwt");
     }
 
     static Stream<Object[]> refusesOctetsThatAreNotUtf8() {
@@ -123,63 +130,63 @@ class TokenEncodingAttackTest {
 
     @Test
     void refusesByteOrderMark() {
-        String token = issuer.token().payloadText(text -> "\ufeff" + text).build();
+        String token = ISSUER.token().payloadText(text -> "\ufeff" + text).build();
 
-        application.receive(token).assertInvalidToken("malformed_jwt");
+        APPLICATION.receive(token).assertInvalidToken("malformed_jwt");
     }
 
     @Test
     void refusesEncryptedTokenOfFiveParts() {
         String header = Encoding.base64Url("{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\",\"kid\":\"rsa\"}");
 
-        application.receive(header + ".AAAA.AAAA.AAAA.AAAA").assertInvalidToken("not_a_jwt");
+        APPLICATION.receive(header + ".AAAA.AAAA.AAAA.AAAA").assertInvalidToken("not_a_jwt");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"opaque", "a.b", "a.b.c.d", "....", "a.b.c.d.e.f"})
     void refusesTokenThatHasNotThreeParts(String token) {
-        application.receive(token).assertInvalidToken("not_a_jwt");
+        APPLICATION.receive(token).assertInvalidToken("not_a_jwt");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "...", ".a.b", "a..b", "a.b."})
     void refusesTokenWithEmptyParts(String token) {
-        application.receive(token).assertRefusedByContract();
+        APPLICATION.receive(token).assertRefusedByContract();
     }
 
     @Test
     void refusesSignedTokenWithAppendedPart() {
-        application.receive(issuer.token().build() + ".AAAA").assertInvalidToken("not_a_jwt");
+        APPLICATION.receive(ISSUER.token().build() + ".AAAA").assertInvalidToken("not_a_jwt");
     }
 
     @Test
     void refusesTwoTokensInOneHeader() {
-        String token = issuer.token().build();
+        String token = ISSUER.token().build();
 
-        application.receive(token + ", Bearer " + token).assertInvalidRequest("malformed_bearer_token");
+        APPLICATION.receive(token + ", Bearer " + token).assertInvalidRequest("malformed_bearer_token");
     }
 
     @Test
     void refusesJsonSerialization() {
-        String[] parts = issuer.token().build().split("\\.");
+        String[] parts = ISSUER.token().build().split("\\.");
         String json = "{\"protected\":\"" + parts[0] + "\",\"payload\":\"" + parts[1] + "\",\"signature\":\""
                 + parts[2] + "\"}";
 
-        application.receive(json).assertInvalidRequest("malformed_bearer_token");
+        APPLICATION.receive(json).assertInvalidRequest("malformed_bearer_token");
     }
 
     @Test
     void refusesLongTokenBeforeReadingIt() {
-        String token = issuer.token().claim("filler", "x".repeat(16_384)).build();
+        String token = ISSUER.token().claim("filler", "x".repeat(16_384)).build();
 
-        application.receive(token).assertInvalidToken("token_too_long");
+        APPLICATION.receive(token).assertInvalidToken("token_too_long");
     }
 
     @Test
     void takesTokenOfExactlyTheGreatestLength() {
-        String token = issuer.token().build();
+        String token = ISSUER.token().build();
         String limit = Integer.toString(token.length());
-        try (ProtectedApplication tight = ProtectedApplication.trusting(issuer, "maxTokenLength", limit)) {
+        try (ProtectedApplication tight = ProtectedApplication.trusting(ISSUER, "maxTokenLength", limit)) {
             tight.receive(token).assertAccepted();
             tight.receive(token + "A").assertInvalidToken("token_too_long");
         }
@@ -189,13 +196,13 @@ class TokenEncodingAttackTest {
     void refusesHeaderOfManyMegabytes() {
         FakeRequest request = FakeRequest.get("/reports").header("Authorization", "Bearer " + "a".repeat(20_000_000));
 
-        application.receive(request).assertInvalidToken("token_too_long");
+        APPLICATION.receive(request).assertInvalidToken("token_too_long");
     }
 
     @Test
     void takesGenuineTokenOfEachKey() {
         Stream.of(TestKey.RSA, TestKey.P256, TestKey.P384, TestKey.P521, TestKey.ED25519)
-                .forEach(key -> application.receive(issuer.token().key(key).build()).assertAccepted());
+                .forEach(key -> APPLICATION.receive(ISSUER.token().key(key).build()).assertAccepted());
     }
 
     /** Adds white space, harmless to JSON, to octets that would need no padding. */

@@ -56,9 +56,10 @@ public final class JwsSignature {
 
     private static Signature pss(String bits) throws GeneralSecurityException {
         String hash = "SHA-" + bits;
+        int saltBytes = Integer.parseInt(bits) / 8;
         Signature signature = Signature.getInstance("RSASSA-PSS");
         signature.setParameter(new PSSParameterSpec(
-                hash, "MGF1", new MGF1ParameterSpec(hash), Integer.parseInt(bits) / 8, PSSParameterSpec.TRAILER_FIELD_BC));
+                hash, "MGF1", new MGF1ParameterSpec(hash), saltBytes, PSSParameterSpec.TRAILER_FIELD_BC));
         return signature;
     }
 }

@@ -15,10 +15,6 @@ import java.util.logging.SimpleFormatter;
 /** Keeps every line that the filter logs, at any level, until closed. This class is thread-safe. */
 public final class LogCapture implements AutoCloseable {
 
-    /** One line of the log, as an administrator would read it. */
-    public record Line(String logger, Level level, String text, long threadId) {
-    }
-
     private final Logger logger = Logger.getLogger("io.github.bearertokenfilter");
     private final Level levelBefore = logger.getLevel();
     private final boolean parentsBefore = logger.getUseParentHandlers();
@@ -49,6 +45,10 @@ public final class LogCapture implements AutoCloseable {
         logger.removeHandler(handler);
         logger.setUseParentHandlers(parentsBefore);
         logger.setLevel(levelBefore);
+    }
+
+    /** One line of the log, as an administrator would read it. */
+    public record Line(String logger, Level level, String text, long threadId) {
     }
 
     private final class Recorder extends Handler {

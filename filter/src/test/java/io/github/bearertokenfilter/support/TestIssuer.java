@@ -62,6 +62,13 @@ public final class TestIssuer implements AutoCloseable {
         }
     }
 
+    /** Starts a server that publishes a JWK Set of these entries and no other. */
+    public static TestIssuer publishing(Object... entries) {
+        TestIssuer issuer = start();
+        issuer.publishEntries(entries);
+        return issuer;
+    }
+
     /** The value of {@code iss}. */
     public String identifier() {
         return "http://127.0.0.1:" + server.getAddress().getPort();

@@ -1,0 +1,70 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.validation;
+
+import io.github.bearertokenfilter.token.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.bearertokenfilter.validation.Jwts.assertPasses;
+import static io.github.bearertokenfilter.validation.Jwts.assertRefuses;
+import static io.github.bearertokenfilter.validation.Jwts.withClaims;
+
+class TokenKindChecksTest {
+
+    private static final TokenCheck ACCESS_TOKEN = TokenKindChecks.isAccessToken();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"typ\":\"Bearer\"}", "{\"typ\":\"JWT\"}", "{\"typ\":5}", "{\"token_use\":\"access\"}",
+        "{\"token_use\":[\"id\"]}", "{\"AT_HASH\":\"x\"}"})
+    void tokenWithoutMarksOfAnotherKindPasses(String claims) {
+        assertPasses(ACCESS_TOKEN, withClaims(claims));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ID", "id", "Refresh", "Offline", "OFFLINE", "Logout"})
+    void typeInThePayloadTellsAnotherKind(String type) {
+        assertRefuses(Reason.NOT_AN_ACCESS_TOKEN, ACCESS_TOKEN, withClaims("{\"typ\":\"" + type + "\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"token_use\":\"id\"", "\"token_use\":\"ID\"", "\"at_hash\":\"x\"", "\"at_hash\":null",
+        "\"c_hash\":\"x\"", "\"events\":{}", "\"events\":null"})
+    void claimTellsAnotherKindEvenBesideScopes(String claim) {
+        assertRefuses(Reason.NOT_AN_ACCESS_TOKEN, ACCESS_TOKEN, withClaims("{\"scope\":\"read\"," + claim + "}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"nonce\":\"x\"}", "{\"nonce\":null}", "{\"nonce\":\"x\",\"typ\":\"JWT\"}",
+        "{\"nonce\":\"x\",\"Scope\":\"read\"}"})
+    void nonceAloneTellsIdToken(String claims) {
+        assertRefuses(Reason.NOT_AN_ACCESS_TOKEN, ACCESS_TOKEN, withClaims(claims));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"typ\":\"Bearer\"", "\"token_use\":\"access\"", "\"scope\":\"read\"", "\"scp\":[]"})
+    void nonceIsFineWhereAnythingSaysAccessToken(String claim) {
+        assertPasses(ACCESS_TOKEN, withClaims("{\"nonce\":\"x\"," + claim + "}"));
+    }
+
+    @Test
+    void nonceIsFineWhereTheHeaderSaysAccessToken() {
+        assertPasses(ACCESS_TOKEN, Jwts.decoded("{\"typ\":\"at+jwt\"}", "{\"nonce\":\"x\"}"));
+        assertRefuses(Reason.NOT_AN_ACCESS_TOKEN, ACCESS_TOKEN, Jwts.decoded("{\"typ\":\"JWT\"}", "{\"nonce\":\"x\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "null", "\"\"", "{\"x5t#S256\":\"x\"}"})
+    void anyConfirmationBindsTheToken(String confirmation) {
+        assertRefuses(Reason.SENDER_CONSTRAINED, TokenKindChecks.isNotSenderConstrained(),
+                withClaims("{\"cnf\":" + confirmation + "}"));
+    }
+
+    @Test
+    void tokenWithoutConfirmationIsBearerToken() {
+        assertPasses(TokenKindChecks.isNotSenderConstrained(), withClaims("{\"sub\":\"alice\"}"));
+    }
+}
