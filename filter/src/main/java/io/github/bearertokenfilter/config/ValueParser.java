@@ -107,7 +107,8 @@ interface ValueParser<T> {
         return text -> {
             require(PROXY.matcher(text).matches(), "must be http://HOST:PORT");
             URI proxy = URI.create(text);
-            require(proxy.getHost() != null && proxy.getPort() > 0 && proxy.getPort() <= 65535, "must be http://HOST:PORT");
+            require(proxy.getHost() != null, "must be http://HOST:PORT");
+            require(proxy.getPort() > 0 && proxy.getPort() <= 65535, "must have a port from 1 to 65535");
             return proxy;
         };
     }
