@@ -9,6 +9,8 @@ import io.github.bearertokenfilter.config.ConfigurationException;
 import io.github.bearertokenfilter.config.FilterAssembly;
 import io.github.bearertokenfilter.config.FilterSettings;
 import io.github.bearertokenfilter.config.InitParameters;
+import io.github.bearertokenfilter.monitoring.FilterMonitor;
+import io.github.bearertokenfilter.monitoring.RequestCounters;
 import io.github.bearertokenfilter.rules.AccessRules;
 import io.github.bearertokenfilter.token.AccessToken;
 import io.github.bearertokenfilter.token.BearerToken;
@@ -57,7 +59,9 @@ public final class BearerTokenFilter implements Filter {
     private static final Logger LOG = System.getLogger(BearerTokenFilter.class.getName());
 
     private final Clock clock;
+    private final RequestCounters counters = new RequestCounters();
     private FilterAssembly assembly;
+    private FilterMonitor monitor;
     private boolean tokenRequired;
     private BearerTokenResolver bearerTokenResolver;
     private AccessTokenValidator accessTokenValidator;
@@ -81,16 +85,27 @@ public final class BearerTokenFilter implements Filter {
     @Override
     public void init(FilterConfig filterConfig) throws ServletException {
         FilterSettings settings = settings(filterConfig);
-        assembly = new FilterAssembly(settings, clock);
+        assembly = new FilterAssembly(settings, filterConfig.getServletContext(), clock);
         tokenRequired = settings.isTokenRequired();
         bearerTokenResolver = assembly.bearerTokenResolver();
         accessTokenValidator = assembly.accessTokenValidator();
         accessRules = assembly.accessRules();
         challengeResponse = assembly.challengeResponse();
-        assembly.start();
+        start(filterConfig.getFilterName());
+        monitor = new FilterMonitor(assembly.signingKeys(), counters, clock);
+        monitor.register(filterConfig.getServletContext().getContextPath(), filterConfig.getFilterName());
         String name = "BearerTokenFilter [" + filterConfig.getFilterName() + "] ";
         LOG.log(Level.INFO, name + "started: " + settings);
         settings.warnings().forEach(warning -> LOG.log(Level.WARNING, name + warning));
+    }
+
+    private void start(String filterName) throws ServletException {
+        try {
+            assembly.start(filterName);
+        } catch (ConfigurationException e) {
+            assembly.close();
+            throw new ServletException(e.getMessage());
+        }
     }
 
     private static FilterSettings settings(FilterConfig filterConfig) throws ServletException {
@@ -104,6 +119,9 @@ public final class BearerTokenFilter implements Filter {
     /** Ends what the filter started. */
     @Override
     public void destroy() {
+        if (monitor != null) {
+            monitor.close();
+        }
         if (assembly != null) {
             assembly.close();
         }
@@ -159,6 +177,7 @@ public final class BearerTokenFilter implements Filter {
         }
         AccessToken accessToken = accessTokenValidator.validate(bearerToken.get());
         accessRules.check(accessToken);
+        counters.accepted();
         return Caller.authenticated(new BearerTokenPrincipal(accessToken), accessToken.roles());
     }
 
@@ -176,6 +195,7 @@ public final class BearerTokenFilter implements Filter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, BearerTokenException refusal)
             throws IOException {
+        counters.refused(refusal.reason());
         RefusalLog.write(LOG, request, refusal);
         // what an include writes would stand in the middle of the including page
         if (request.getDispatcherType() != DispatcherType.INCLUDE) {

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class ChallengeResponse {
 
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final long MIN_RETRY_AFTER_SECONDS = 5;
 
     private final Challenge challenge;
     private final ErrorBody body;
@@ -61,7 +61,8 @@ public final class ChallengeResponse {
             response.setHeader("WWW-Authenticate", challenge.format(refusal));
         }
         if (error == BearerTokenError.UNAVAILABLE) {
-            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            long seconds = Math.max(MIN_RETRY_AFTER_SECONDS, refusal.retryAfter().toSeconds() + 1);
+            response.setHeader("Retry-After", Long.toString(seconds));
         }
     }
 

@@ -5,14 +5,17 @@
 package io.github.bearertokenfilter.config;
 
 import io.github.bearertokenfilter.challenge.ErrorBody;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every init-param of the filter: its name, its default, how its value is read, and what it means. */
 public enum InitParameter {
 
     ISSUER("issuer", null, ValueParser.text(),
-            "exact `iss` value of the authorization server; required"),
+            "exact `iss` value of the authorization server; required unless `issuers` is given"),
     ISSUER_ALIASES("issuerAliases", null, ValueParser.words(),
             "more `iss` values that the same server uses"),
     METADATA_URI("metadataUri", null, ValueParser.text(),
@@ -20,6 +23,8 @@ public enum InitParameter {
                     + " form of RFC 8414"),
     JWKS_URI("jwksUri", null, ValueParser.text(),
             "the JWK Set; if given, no metadata is fetched"),
+    JWKS_FILE("jwksFile", null, ValueParser.text(),
+            "a local JWK Set instead, for servers without a route to the issuer: a file path or `/WEB-INF/…`"),
     AUDIENCES("audiences", null, ValueParser.words(),
             "at least one of these must be in the token; required"),
     AUDIENCE_CLAIMS("audienceClaims", "aud", ValueParser.claims(),
@@ -38,6 +43,12 @@ public enum InitParameter {
             "refuse tokens whose `iat` is longer ago"),
     MAX_TOKEN_LENGTH("maxTokenLength", "16384", ValueParser.positiveNumber(),
             "characters that a token may have"),
+    PROVIDER("provider", "generic", ValueParser.choice(ProviderPreset.class),
+            "other defaults, as the tokens of `auth0`, `okta`, `entra`, `keycloak`, `cognito`, `adfs`, `pingone` or"
+                    + " `google` want them"),
+    ISSUERS("issuers", null, ValueParser.issuerNames(),
+            "several authorization servers: names, each with its own `NAME.issuer`, `NAME.audiences`, …; values without"
+                    + " a name are the defaults of all"),
 
     PRINCIPAL_CLAIMS("principalClaims", "sub", ValueParser.claims(),
             "the first that is present becomes `getUserPrincipal().getName()` and `getRemoteUser()`"),
@@ -54,20 +65,39 @@ public enum InitParameter {
             "all of them must be granted, for every request with a token"),
 
     JWKS_REFRESH_SECONDS("jwksRefreshSeconds", "600", ValueParser.positiveNumber(),
-            "the JWK Set is fetched anew this often, in the background"),
+            "the JWK Set is fetched anew this often, in the background, unless the issuer's `Cache-Control: max-age`"
+                    + " says otherwise, between 60 s and 24 h"),
+    JWKS_MAX_STALE_SECONDS("jwksMaxStaleSeconds", "86400", ValueParser.positiveNumber(),
+            "how long the last good set serves while fetching fails"),
     JWKS_COOLDOWN_SECONDS("jwksCooldownSeconds", "30", ValueParser.positiveNumber(),
             "least time between two fetches that an unknown `kid` causes"),
+    JWKS_CACHE_FILE("jwksCacheFile", null, ValueParser.fileToWrite(),
+            "a file that keeps the last good set over a restart"),
     CONNECT_TIMEOUT_MILLIS("connectTimeoutMillis", "2000", ValueParser.positiveNumber(),
             "how long connecting to the authorization server may take"),
     REQUEST_TIMEOUT_MILLIS("requestTimeoutMillis", "5000", ValueParser.positiveNumber(),
             "how long fetching metadata and keys may take as a whole, and how long a request waits for that"),
+    PROXY_URI("proxyUri", null, ValueParser.proxy(),
+            "HTTP proxy for every outgoing request: `http://HOST:PORT`"),
+    TRUST_STORE_FILE("trustStoreFile", null, ValueParser.text(),
+            "certificate authorities to trust in place of the JDK's: PKCS12, JKS or PEM"),
+    TRUST_STORE_PASSWORD("trustStorePassword", null, ValueParser.text(),
+            "its password; from `${NAME}`, as a literal one is warned about"),
     ALLOW_INSECURE_HTTP("allowInsecureHttp", "false", ValueParser.bool(),
             "plain http is otherwise taken only for loopback hosts"),
+    FAIL_FAST("failFast", "false", ValueParser.bool(),
+            "`true`: no keys at start, no start"),
 
     REALM("realm", "api", ValueParser.realm(),
             "the `realm` of the challenge"),
     ERROR_BODY("errorBody", "json", ValueParser.choice(ErrorBody.class),
             "`json`: problem details (RFC 9457); `none`: no body; `container`: the application's own error pages");
+
+    private static final Set<InitParameter> OF_ISSUER = EnumSet.of(
+            ISSUER, ISSUER_ALIASES, METADATA_URI, JWKS_URI, JWKS_FILE, AUDIENCES, AUDIENCE_CLAIMS, SIGNING_ALGORITHMS,
+            CLOCK_SKEW_SECONDS, TOKEN_PROFILE, REQUIRED_CLAIMS, MAX_TOKEN_AGE_SECONDS, PROVIDER,
+            PRINCIPAL_CLAIMS, SCOPE_CLAIMS, ROLE_CLAIMS, ROLE_MAPPINGS,
+            JWKS_REFRESH_SECONDS, JWKS_MAX_STALE_SECONDS, JWKS_COOLDOWN_SECONDS, JWKS_CACHE_FILE);
 
     private final String parameterName;
     private final String defaultText;
@@ -94,6 +124,20 @@ public enum InitParameter {
     /** Returns one line of documentation, in Markdown. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Tells whether each of several issuers may have its own value, written {@code NAME.parameter}. */
+    public boolean isOfIssuer() {
+        return OF_ISSUER.contains(this);
+    }
+
+    /** Tells whether the value must not be shown. */
+    boolean isSecret() {
+        return this == TRUST_STORE_PASSWORD;
+    }
+
+    static Optional<InitParameter> named(String name) {
+        return Arrays.stream(values()).filter(parameter -> parameter.parameterName.equals(name)).findFirst();
     }
 
     Object parse(String text) {

@@ -4,17 +4,15 @@
  */
 package io.github.bearertokenfilter.config;
 
-import io.github.bearertokenfilter.keys.Endpoint;
+import io.github.bearertokenfilter.keys.TrustStore;
 import jakarta.servlet.FilterConfig;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * Reads the settings of a filter from its init-params and, where those are silent, from the context-params
@@ -22,11 +20,15 @@ import java.util.Optional;
  */
 public final class InitParameters {
 
-    private static final String CONTEXT_PREFIX = "bearerTokenFilter.";
+    private static final String EVERY_ISSUER = "";
 
     private final FilterConfig filterConfig;
     private final Placeholders placeholders;
-    private final List<String> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
+    private final List<String> warnings = new ArrayList<>();
+
+    /** The values given, by issuer; those given without a name are under the empty one. */
+    private final Map<String, Map<InitParameter, Object>> given = new HashMap<>();
 
     private InitParameters(FilterConfig filterConfig, Placeholders placeholders) {
         this.filterConfig = filterConfig;
@@ -36,8 +38,8 @@ public final class InitParameters {
     /**
      * Returns the settings.
      *
-     * @throws ConfigurationException if a name is unknown, a value is blank or bad, a required one is missing, or a
-     *     <code>${NAME}</code> has no value
+     * @throws ConfigurationException if a name is unknown, a value is blank or bad, a required one is missing, two
+     *     contradict each other, or a <code>${NAME}</code> has no value
      */
     public static FilterSettings read(FilterConfig filterConfig) throws ConfigurationException {
         return read(filterConfig, Placeholders.ofThisProcess());
@@ -48,99 +50,131 @@ public final class InitParameters {
     }
 
     private FilterSettings read() throws ConfigurationException {
-        Map<InitParameter, Object> values = parse(given());
-        checkRequired(values);
-        checkAddresses(values);
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(filterConfig.getFilterName(), problems);
+        Map<String, String> texts = GivenParameters.of(filterConfig);
+        List<String> issuerNames = issuerNames(texts);
+        texts.forEach((name, text) -> parse(name, text, issuerNames));
+        List<IssuerSettings> issuers = issuers(issuerNames);
+        Map<InitParameter, Object> values = valuesOfFilter();
+        SSLContext tls = tls(values);
+        if (!problems.messages().isEmpty()) {
+            throw new ConfigurationException(filterConfig.getFilterName(), problems.messages());
         }
-        return new FilterSettings(values);
+        return new FilterSettings(values, issuers, tls, warnings);
     }
 
-    private Map<String, String> given() {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (String name : Collections.list(filterConfig.getServletContext().getInitParameterNames())) {
-            if (name.startsWith(CONTEXT_PREFIX)) {
-                given.put(name.substring(CONTEXT_PREFIX.length()),
-                        filterConfig.getServletContext().getInitParameter(name));
-            }
+    private List<String> issuerNames(Map<String, String> texts) {
+        String name = InitParameter.ISSUERS.parameterName();
+        if (!texts.containsKey(name)) {
+            return List.of();
         }
-        for (String name : Collections.list(filterConfig.getInitParameterNames())) {
-            given.put(name, filterConfig.getInitParameter(name));
-        }
-        return given;
+        return this.<List<String>>value(name, InitParameter.ISSUERS, texts.get(name)).orElse(List.of());
     }
 
-    private Map<InitParameter, Object> parse(Map<String, String> given) {
-        Map<InitParameter, Object> values = new EnumMap<>(InitParameter.class);
-        for (InitParameter parameter : InitParameter.values()) {
-            parameter.defaultText().ifPresent(text -> values.put(parameter, parameter.parse(text)));
+    private void parse(String name, String text, List<String> issuerNames) {
+        int dot = name.indexOf('.');
+        boolean prefixed = dot > 0 && issuerNames.contains(name.substring(0, dot));
+        String issuerName = prefixed ? name.substring(0, dot) : EVERY_ISSUER;
+        String ownName = prefixed ? name.substring(dot + 1) : name;
+        Optional<InitParameter> parameter = InitParameter.named(ownName)
+                .filter(known -> !prefixed || known.isOfIssuer());
+        if (parameter.isEmpty()) {
+            String nearest = (prefixed ? issuerName + '.' : "") + NearestName.to(ownName);
+            problems.add("unknown init-param [" + name + "], did you mean [" + nearest + "]?");
+        } else if (parameter.get() != InitParameter.ISSUERS) {
+            warnOfLiteralSecret(name, parameter.get(), text);
+            value(name, parameter.get(), text).ifPresent(value -> given
+                    .computeIfAbsent(issuerName, issuer -> new EnumMap<>(InitParameter.class))
+                    .put(parameter.get(), value));
         }
-        given.forEach((name, text) -> {
-            Optional<InitParameter> parameter = named(name);
-            if (parameter.isPresent()) {
-                parse(parameter.get(), text).ifPresent(value -> values.put(parameter.get(), value));
-            } else {
-                problems.add("unknown init-param [" + name + "], did you mean [" + NearestName.to(name) + "]?");
-            }
-        });
-        return values;
     }
 
-    private Optional<Object> parse(InitParameter parameter, String text) {
+    private void warnOfLiteralSecret(String name, InitParameter parameter, String text) {
+        if (parameter.isSecret() && !text.contains("${")) {
+            warnings.add(name + " stands in web.xml as it is: take it from the environment with ${NAME}");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Optional<T> value(String name, InitParameter parameter, String text) {
         try {
             String value = placeholders.replaceIn(text).trim();
             if (value.isEmpty()) {
                 throw new IllegalArgumentException("must not be blank");
             }
-            return Optional.of(parameter.parse(value));
+            return Optional.of((T) parameter.parse(value));
         } catch (IllegalArgumentException e) {
-            addProblem(parameter, text.trim(), e.getMessage());
+            problems.add(name, parameter, text.trim(), e.getMessage());
             return Optional.empty();
         }
     }
 
-    private static Optional<InitParameter> named(String name) {
-        return Arrays.stream(InitParameter.values()).filter(p -> p.parameterName().equals(name)).findFirst();
+    private List<IssuerSettings> issuers(List<String> issuerNames) {
+        if (issuerNames.isEmpty()) {
+            return List.of(issuer(EVERY_ISSUER));
+        }
+        if (givenTo(EVERY_ISSUER).containsKey(InitParameter.ISSUER)) {
+            problems.add("issuer contradicts issuers: give each of them its own, NAME.issuer");
+        }
+        List<IssuerSettings> issuers = new ArrayList<>();
+        issuerNames.forEach(name -> issuers.add(issuer(name)));
+        IssuerChecks.checkTogether(issuers, problems);
+        return issuers;
     }
 
-    private void checkRequired(Map<InitParameter, Object> values) {
-        for (InitParameter parameter : List.of(InitParameter.ISSUER, InitParameter.AUDIENCES)) {
-            if (!values.containsKey(parameter)
-                    && problems.stream().noneMatch(p -> p.startsWith(parameter.parameterName()))) {
-                problems.add(parameter.parameterName() + " is required");
+    /** Later ones go before: the defaults, those of the preset, what is given to all issuers, and to this one. */
+    private IssuerSettings issuer(String name) {
+        Map<InitParameter, Object> values = defaults(true);
+        Map<InitParameter, Object> written = new EnumMap<>(InitParameter.class);
+        written.putAll(givenTo(EVERY_ISSUER));
+        written.putAll(givenTo(name));
+        written.keySet().removeIf(parameter -> !parameter.isOfIssuer());
+        ProviderPreset preset = (ProviderPreset) written.getOrDefault(InitParameter.PROVIDER, ProviderPreset.GENERIC);
+        preset.defaults().forEach((parameter, text) -> values.put(parameter, parameter.parse(text)));
+        values.putAll(written);
+        boolean allowInsecureHttp = Boolean.TRUE.equals(givenTo(EVERY_ISSUER).get(InitParameter.ALLOW_INSECURE_HTTP));
+        new IssuerChecks(name, values, allowInsecureHttp, problems).check();
+        return new IssuerSettings(name, values);
+    }
+
+    private Map<InitParameter, Object> valuesOfFilter() {
+        Map<InitParameter, Object> values = defaults(false);
+        givenTo(EVERY_ISSUER).forEach((parameter, value) -> {
+            if (!parameter.isOfIssuer()) {
+                values.put(parameter, value);
+            }
+        });
+        return values;
+    }
+
+    private static Map<InitParameter, Object> defaults(boolean ofIssuer) {
+        Map<InitParameter, Object> values = new EnumMap<>(InitParameter.class);
+        for (InitParameter parameter : InitParameter.values()) {
+            if (parameter.isOfIssuer() == ofIssuer) {
+                parameter.defaultText().ifPresent(text -> values.put(parameter, parameter.parse(text)));
             }
         }
+        return values;
     }
 
-    /** The issuer must be an address only if the metadata's address is derived from it. */
-    private void checkAddresses(Map<InitParameter, Object> values) {
-        checkAddress(InitParameter.METADATA_URI, values);
-        checkAddress(InitParameter.JWKS_URI, values);
-        if (!values.containsKey(InitParameter.METADATA_URI) && !values.containsKey(InitParameter.JWKS_URI)) {
-            checkAddress(InitParameter.ISSUER, values);
-        }
+    private Map<InitParameter, Object> givenTo(String issuerName) {
+        return given.getOrDefault(issuerName, Map.of());
     }
 
-    private void checkAddress(InitParameter parameter, Map<InitParameter, Object> values) {
-        String address = (String) values.get(parameter);
-        if (address != null) {
-            try {
-                URI uri = Endpoint.parse(address, (Boolean) values.get(InitParameter.ALLOW_INSECURE_HTTP));
-                if (parameter == InitParameter.ISSUER && uri.getRawQuery() != null) {
-                    throw new IllegalArgumentException("must not have a query (RFC 8414, section 2)");
-                }
-            } catch (IllegalArgumentException e) {
-                addProblem(parameter, address, e.getMessage());
+    private SSLContext tls(Map<InitParameter, Object> values) {
+        String file = (String) values.get(InitParameter.TRUST_STORE_FILE);
+        String password = (String) values.get(InitParameter.TRUST_STORE_PASSWORD);
+        if (file == null) {
+            if (password != null) {
+                problems.add("trustStorePassword is given without trustStoreFile");
             }
+            return null;
         }
-    }
-
-    private void addProblem(InitParameter parameter, String value, String message) {
-        problems.add(parameter.parameterName() + " [" + withoutUserInfo(value) + "] " + message);
-    }
-
-    private static String withoutUserInfo(String value) {
-        return value.replaceAll("//[^/@\\s]*@", "//***@");
+        try {
+            return TrustStore.context(new ContextFile(file, filterConfig.getServletContext()),
+                    password == null ? null : password.toCharArray());
+        } catch (IllegalArgumentException e) {
+            problems.add("trustStoreFile", InitParameter.TRUST_STORE_FILE, file, e.getMessage());
+            return null;
+        }
     }
 }

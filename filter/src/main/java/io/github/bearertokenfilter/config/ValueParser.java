@@ -7,6 +7,10 @@ package io.github.bearertokenfilter.config;
 import io.github.bearertokenfilter.challenge.Challenge;
 import io.github.bearertokenfilter.keys.SigningAlgorithm;
 import io.github.bearertokenfilter.validation.ClaimName;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +31,8 @@ interface ValueParser<T> {
 
     /** What RFC 6749 §3.3 allows in the name of a scope. */
     Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+
+    Pattern PROXY = Pattern.compile("http://([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}/?");
 
     /**
      * Returns the value.
@@ -94,6 +100,43 @@ interface ValueParser<T> {
                 .orElseThrow(() -> new IllegalArgumentException("must be one of "
                         + Arrays.stream(type.getEnumConstants())
                                 .map(InitParameter::written).collect(Collectors.joining(", "))));
+    }
+
+    /** An address {@code http://HOST:PORT} and nothing more. */
+    static ValueParser<URI> proxy() {
+        return text -> {
+            require(PROXY.matcher(text).matches(), "must be http://HOST:PORT");
+            URI proxy = URI.create(text);
+            require(proxy.getHost() != null, "must be http://HOST:PORT");
+            require(proxy.getPort() > 0 && proxy.getPort() <= 65535, "must have a port from 1 to 65535");
+            return proxy;
+        };
+    }
+
+    /** A file that may be missing, in a directory that may not. */
+    static ValueParser<Path> fileToWrite() {
+        return text -> {
+            Path parent = path(text).toAbsolutePath().getParent();
+            require(parent != null && Files.isDirectory(parent), "must be a file in a directory that exists");
+            return path(text);
+        };
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("is not a file path");
+        }
+    }
+
+    static ValueParser<List<String>> issuerNames() {
+        return text -> {
+            List<String> names = split(text);
+            require(names.stream().allMatch(name -> name.matches("[A-Za-z][A-Za-z0-9_-]*")),
+                    "must be names of letters, digits, - and _");
+            return names;
+        };
     }
 
     static ValueParser<String> realm() {

@@ -4,10 +4,13 @@
  */
 package io.github.bearertokenfilter.keys;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,10 +19,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class BackgroundThreads implements Executor, AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(BackgroundThreads.class.getName());
     private static final long MAX_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
     private final ThreadGroup group = new ThreadGroup("bearer-token-filter");
     private final ExecutorService executor = Executors.newCachedThreadPool(this::newThread);
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(this::newThread);
 
     private Thread newThread(Runnable task) {
         Thread thread = new Thread(group, task, group.getName(), 0, false);
@@ -32,9 +37,23 @@ public final class BackgroundThreads implements Executor, AutoCloseable {
         executor.execute(task);
     }
 
+    /** Runs a short task every second from now on; a failure of it does not end that. */
+    public void everySecond(Runnable task) {
+        ticker.scheduleWithFixedDelay(() -> runSafely(task), 0, 1, TimeUnit.SECONDS);
+    }
+
+    private static void runSafely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.log(Level.WARNING, "a background task failed: " + e.getClass().getName());
+        }
+    }
+
     /** Interrupts every thread and waits until it has ended, at most five seconds in all. */
     @Override
     public void close() {
+        ticker.shutdownNow();
         executor.shutdownNow();
         group.setDaemon(true);
         group.interrupt();

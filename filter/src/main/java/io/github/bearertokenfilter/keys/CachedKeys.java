@@ -7,52 +7,56 @@ package io.github.bearertokenfilter.keys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Keeps the last good JWK Set, swaps it whole, and renews it in the background.
  *
  * <p>Only one load is under way at a time. While loading fails the last good set serves on, but not for ever. After a
- * failed load the next one waits a moment, and those who ask meanwhile are told of the failure at once.
- * This class is thread-safe; reading a fresh set takes no lock.
+ * failed load the next one waits a while, and those who ask meanwhile are told of the failure at once.
+ * This class is thread-safe; reading a set at hand takes no lock.
  */
 final class CachedKeys {
 
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-
     private final JwkSetSource source;
     private final KeyTimes times;
+    private final RetryPause retryPause;
     private final Clock clock;
     private final Executor executor;
+    private final FetchHistory history = new FetchHistory();
 
-    private volatile Snapshot snapshot = new Snapshot(null, Instant.MIN);
-    private CompletableFuture<Snapshot> loading;
+    private volatile FetchedJwkSet known;
+    private JwkSetLoad loading;
     private Instant pausedUntil = Instant.MIN;
-    private String lastFailure = "";
 
-    CachedKeys(JwkSetSource source, KeyTimes times, Clock clock, Executor executor) {
+    CachedKeys(JwkSetSource source, KeyTimes times, RetryPause retryPause, Clock clock, Executor executor) {
         this.source = source;
         this.times = times;
+        this.retryPause = retryPause;
         this.clock = clock;
         this.executor = executor;
     }
 
-    /** Returns the set at hand, after a load if there is none. */
+    /** Begins with this set instead of none, if there is one. */
+    CachedKeys startingWith(Optional<FetchedJwkSet> restored) {
+        known = restored.map(set -> set.succeeding(null)).orElse(null);
+        return this;
+    }
+
+    /** Returns the set at hand, after a load if there is none that may serve. */
     JwkSet current() throws KeysUnavailableException {
-        Snapshot known = snapshot;
         Instant now = clock.instant();
-        if (!known.isYoungerThan(times.maxStale(), now)) {
+        FetchedJwkSet atHand = known;
+        if (!mayServe(atHand, now)) {
             return await(load(now));
         }
-        if (!known.isYoungerThan(times.refresh(), now)) {
+        if (isDue(atHand, now)) {
             load(now);
         }
-        return known.keys;
+        return atHand.keys();
     }
 
     /** Loads the set anew, or joins the load that is under way, and returns the outcome. */
@@ -62,23 +66,47 @@ final class CachedKeys {
 
     /** Returns the outcome of the load that is under way, or the set at hand if none is. */
     JwkSet afterLoadUnderWay() throws KeysUnavailableException {
-        CompletableFuture<Snapshot> underWay = loadUnderWay();
-        return underWay == null ? current() : await(underWay);
+        Optional<JwkSetLoad> underWay = loadUnderWay();
+        return underWay.isPresent() ? await(underWay.get()) : current();
     }
 
-    private synchronized CompletableFuture<Snapshot> loadUnderWay() {
-        return loading;
+    /** Starts a load if the set at hand is due for one or missing. Returns at once. */
+    void refreshIfDue() {
+        Instant now = clock.instant();
+        if (isDue(known, now)) {
+            load(now);
+        }
+    }
+
+    synchronized KeyStatus status() {
+        FetchedJwkSet atHand = known;
+        KeyStatus.State state = !mayServe(atHand, clock.instant()) ? KeyStatus.State.DOWN
+                : history.failuresSinceSuccess() > 0 ? KeyStatus.State.STALE : KeyStatus.State.UP;
+        return new KeyStatus(state, atHand == null ? List.of() : atHand.keys().keys(),
+                atHand == null ? null : atHand.fetchedAt(), history);
+    }
+
+    private boolean mayServe(FetchedJwkSet set, Instant now) {
+        return set != null && set.isYoungerThan(times.maxStale(), now);
+    }
+
+    private boolean isDue(FetchedJwkSet set, Instant now) {
+        return set == null || !set.isYoungerThan(times.refreshAge(set.freshFor()), now);
+    }
+
+    private synchronized Optional<JwkSetLoad> loadUnderWay() {
+        return Optional.ofNullable(loading);
     }
 
     /** Starts a load unless one is under way or the last one failed a moment ago. */
-    synchronized CompletableFuture<Snapshot> load(Instant now) {
+    private synchronized JwkSetLoad load(Instant now) {
         if (loading != null) {
             return loading;
         }
         if (now.isBefore(pausedUntil)) {
-            return CompletableFuture.failedFuture(new FetchException(lastFailure));
+            return JwkSetLoad.failed(history.lastFailureCause());
         }
-        CompletableFuture<Snapshot> started = new CompletableFuture<>();
+        JwkSetLoad started = JwkSetLoad.begin(times.maxWait());
         loading = started;
         try {
             executor.execute(() -> run(started));
@@ -88,9 +116,9 @@ final class CachedKeys {
         return started;
     }
 
-    private void run(CompletableFuture<Snapshot> load) {
+    private void run(JwkSetLoad load) {
         try {
-            succeeded(load, new Snapshot(source.load(), clock.instant()));
+            succeeded(load, source.load());
         } catch (FetchException e) {
             failed(load, e.getMessage());
         } catch (RuntimeException e) {
@@ -101,53 +129,37 @@ final class CachedKeys {
         }
     }
 
-    private synchronized void succeeded(CompletableFuture<Snapshot> load, Snapshot loaded) {
-        snapshot = loaded;
+    private synchronized void succeeded(JwkSetLoad load, FetchedJwkSet loaded) {
+        history.succeeded();
+        pausedUntil = Instant.MIN;
+        known = loaded.succeeding(known);
         loading = null;
-        load.complete(loaded);
+        load.succeed(known.keys());
     }
 
-    private synchronized void failed(CompletableFuture<Snapshot> load, String failure) {
-        lastFailure = failure;
-        pausedUntil = clock.instant().plus(PAUSE_AFTER_FAILURE);
+    private synchronized void failed(JwkSetLoad load, String cause) {
+        Instant now = clock.instant();
+        history.failed(now, cause);
+        pausedUntil = now.plus(retryPause.after(history.failuresSinceSuccess()));
         loading = null;
-        load.completeExceptionally(new FetchException(failure));
+        load.fail(cause);
     }
 
     /** Waits for the load; if it fails, the last good set is the outcome while it may still serve. */
-    private JwkSet await(CompletableFuture<Snapshot> load) throws KeysUnavailableException {
-        String failure;
+    private JwkSet await(JwkSetLoad load) throws KeysUnavailableException {
         try {
-            return load.get(times.maxWait().toNanos(), TimeUnit.NANOSECONDS).keys;
-        } catch (ExecutionException e) {
-            failure = e.getCause().getMessage();
-        } catch (TimeoutException e) {
-            failure = "no answer in time";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            failure = "interrupted";
+            return load.await();
+        } catch (FetchException e) {
+            FetchedJwkSet atHand = known;
+            Instant now = clock.instant();
+            if (mayServe(atHand, now)) {
+                return atHand.keys();
+            }
+            throw new KeysUnavailableException(e.getMessage(), pauseLeft(now));
         }
-        Snapshot known = snapshot;
-        if (known.isYoungerThan(times.maxStale(), clock.instant())) {
-            return known.keys;
-        }
-        throw new KeysUnavailableException(failure);
     }
 
-    /** A set and when it was fetched. */
-    static final class Snapshot {
-
-        private final JwkSet keys;
-        private final Instant fetchedAt;
-
-        Snapshot(JwkSet keys, Instant fetchedAt) {
-            this.keys = keys;
-            this.fetchedAt = fetchedAt;
-        }
-
-        /** An age of exactly the limit is no longer younger. */
-        boolean isYoungerThan(Duration limit, Instant now) {
-            return keys != null && Duration.between(fetchedAt, now).compareTo(limit) < 0;
-        }
+    private synchronized Duration pauseLeft(Instant now) {
+        return now.isBefore(pausedUntil) ? Duration.between(now, pausedUntil) : Duration.ZERO;
     }
 }

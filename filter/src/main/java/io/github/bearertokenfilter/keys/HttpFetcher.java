@@ -10,12 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Fetches small documents: status 200 only, no redirects, at most 512 kB, the whole exchange within a deadline.
@@ -27,14 +26,15 @@ public final class HttpFetcher {
 
     static final int MAX_BYTES = 512 * 1024;
 
-    private final Duration connectTimeout;
-    private final Executor executor;
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
+
+    private final Supplier<HttpClient> clientSupplier;
     private HttpClient client;
 
-    /** Makes a fetcher that gives up connecting after {@code connectTimeout}. */
-    public HttpFetcher(Duration connectTimeout, Executor executor) {
-        this.connectTimeout = connectTimeout;
-        this.executor = executor;
+    /** Makes a fetcher whose client is made when it is first needed. */
+    public HttpFetcher(OutboundConnections connections) {
+        this.clientSupplier = connections::newClient;
     }
 
     /**
@@ -42,23 +42,34 @@ public final class HttpFetcher {
      *
      * @throws FetchException if there is none within the bounds; the message names the address and the cause
      */
-    String fetch(URI address, Deadline deadline) throws FetchException {
-        HttpRequest request = HttpRequest.newBuilder(address).header("Accept", "application/json").build();
-        HttpResponse<byte[]> response = exchange(request, deadline);
-        if (response.statusCode() != 200) {
+    HttpDocument fetch(URI address, Deadline deadline) throws FetchException {
+        return fetch(address, null, deadline);
+    }
+
+    /** Returns the document, or says that it is still the one of {@code knownEntityTag} if that is not {@code null}. */
+    HttpDocument fetch(URI address, String knownEntityTag, Deadline deadline) throws FetchException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "application/json");
+        if (knownEntityTag != null) {
+            request.header("If-None-Match", knownEntityTag);
+        }
+        HttpResponse<byte[]> response = exchange(request.build(), deadline);
+        if (response.statusCode() == NOT_MODIFIED && knownEntityTag != null) {
+            return HttpDocument.unchanged(response.headers());
+        }
+        if (response.statusCode() != OK) {
             throw new FetchException(address + " answered with status " + response.statusCode());
         }
-        return new String(response.body(), StandardCharsets.UTF_8);
+        return HttpDocument.of(new String(response.body(), StandardCharsets.UTF_8), response.headers());
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request, Deadline deadline) throws FetchException {
-        CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(request, only200());
+        CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(request, onlyOk());
         try {
             return exchange.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new FetchException(request.uri() + " did not answer in time");
         } catch (ExecutionException e) {
-            throw new FetchException(request.uri() + " failed: " + describe(e.getCause()));
+            throw new FetchException(request.uri() + " failed: " + FetchFailure.describe(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FetchException(request.uri() + " was given up because the filter stops");
@@ -67,22 +78,13 @@ public final class HttpFetcher {
         }
     }
 
-    private static BodyHandler<byte[]> only200() {
-        return response -> response.statusCode() == 200 ? BoundedBody.upTo(MAX_BYTES) : BoundedBody.none();
-    }
-
-    private static String describe(Throwable cause) {
-        return cause instanceof BoundedBody.TooLargeException ? cause.getMessage() : cause.getClass().getSimpleName();
+    private static BodyHandler<byte[]> onlyOk() {
+        return response -> response.statusCode() == OK ? BoundedBody.upTo(MAX_BYTES) : BoundedBody.none();
     }
 
     private synchronized HttpClient client() {
         if (client == null) {
-            client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(connectTimeout)
-                    .executor(executor)
-                    .build();
+            client = clientSupplier.get();
         }
         return client;
     }

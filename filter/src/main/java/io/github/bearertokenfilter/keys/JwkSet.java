@@ -7,8 +7,10 @@ package io.github.bearertokenfilter.keys;
 import io.github.bearertokenfilter.json.StrictJson;
 import io.github.bearertokenfilter.keys.JwkParser.UnusableKeyException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The signing keys of one authorization server as they were at one moment.
@@ -51,6 +53,20 @@ public final class JwkSet {
         return new JwkSet(keys, unusable);
     }
 
+    /** Returns this set with the keys that it shares with an earlier one as old as they are. */
+    JwkSet succeeding(JwkSet earlier, Instant now) {
+        List<SigningKey> dated = new ArrayList<>();
+        for (SigningKey key : keys) {
+            Optional<SigningKey> known = earlier.keys.stream().filter(key::isSameKeyAs).findFirst();
+            dated.add(key.firstSeenAt(known.map(SigningKey::firstSeen).orElse(now)));
+        }
+        return new JwkSet(dated, unusable);
+    }
+
+    static JwkSet empty() {
+        return new JwkSet(List.of(), List.of());
+    }
+
     /**
      * Returns the keys that may have signed a token: those of its {@code kid} that fit its {@code alg}, or without a
      * {@code kid} all that fit its {@code alg}.
@@ -72,8 +88,8 @@ public final class JwkSet {
         return keys.stream().anyMatch(key -> keyId.equals(key.keyId().orElse(null)));
     }
 
-    int size() {
-        return keys.size();
+    List<SigningKey> keys() {
+        return keys;
     }
 
     List<String> unusable() {

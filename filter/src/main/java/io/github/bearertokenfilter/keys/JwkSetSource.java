@@ -8,9 +8,9 @@ package io.github.bearertokenfilter.keys;
 interface JwkSetSource {
 
     /**
-     * Returns the set.
+     * Returns the set as it is now. Called by one thread at a time.
      *
      * @throws FetchException if it cannot be had; the message tells the operator why
      */
-    JwkSet load() throws FetchException;
+    FetchedJwkSet load() throws FetchException;
 }

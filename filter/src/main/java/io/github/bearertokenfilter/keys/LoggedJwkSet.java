@@ -26,12 +26,14 @@ final class LoggedJwkSet implements JwkSetSource {
     }
 
     @Override
-    public synchronized JwkSet load() throws FetchException {
+    public synchronized FetchedJwkSet load() throws FetchException {
         try {
-            JwkSet keys = source.load();
-            Level level = keys.unusable().isEmpty() && keys.size() > 0 ? Level.INFO : Level.WARNING;
-            tell(level, keys.size() + " signing keys of issuer " + Printable.value(issuer) + describeUnusable(keys));
-            return keys;
+            FetchedJwkSet fetched = source.load();
+            JwkSet keys = fetched.keys();
+            int count = keys.keys().size();
+            tell(count > 0 ? Level.INFO : Level.WARNING,
+                    count + " signing keys of issuer " + Printable.value(issuer) + describeUnusable(keys));
+            return fetched;
         } catch (FetchException e) {
             tell(Level.WARNING, "cannot fetch the signing keys of issuer " + Printable.value(issuer) + ": "
                     + Printable.line(e.getMessage()));

@@ -55,7 +55,7 @@ public final class ServerMetadata {
         List<String> failures = new ArrayList<>();
         for (URI address : addresses) {
             try {
-                return jwksUri(address, fetcher.fetch(address, deadline));
+                return jwksUri(address, fetcher.fetch(address, deadline).text());
             } catch (FetchException e) {
                 failures.add(e.getMessage());
             }

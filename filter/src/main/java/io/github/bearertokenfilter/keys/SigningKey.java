@@ -6,9 +6,13 @@ package io.github.bearertokenfilter.keys;
 
 import com.auth0.jwt.algorithms.Algorithm;
 import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A public key of the authorization server, with a ready verifier for each algorithm that it fits.
@@ -20,11 +24,16 @@ import java.util.Optional;
 public final class SigningKey {
 
     private final String keyId;
+    private final PublicKey publicKey;
     private final Map<SigningAlgorithm, Algorithm> verifiers;
+    private final Instant firstSeen;
 
-    private SigningKey(String keyId, Map<SigningAlgorithm, Algorithm> verifiers) {
+    private SigningKey(
+            String keyId, PublicKey publicKey, Map<SigningAlgorithm, Algorithm> verifiers, Instant firstSeen) {
         this.keyId = keyId;
+        this.publicKey = publicKey;
         this.verifiers = verifiers;
+        this.firstSeen = firstSeen;
     }
 
     /**
@@ -41,7 +50,7 @@ public final class SigningKey {
                 verifiers.put(algorithm, algorithm.verifier(key));
             }
         }
-        return new SigningKey(keyId, verifiers);
+        return new SigningKey(keyId, key, verifiers, Instant.EPOCH);
     }
 
     /** Returns the {@code kid}, if the key has one. */
@@ -52,6 +61,24 @@ public final class SigningKey {
     /** Returns the verifier for signatures of this key by this algorithm, if the key fits the algorithm. */
     public Optional<Algorithm> verifier(SigningAlgorithm algorithm) {
         return Optional.ofNullable(verifiers.get(algorithm));
+    }
+
+    /** Returns the algorithms that the key fits. */
+    public Set<SigningAlgorithm> algorithms() {
+        return Collections.unmodifiableSet(verifiers.keySet());
+    }
+
+    /** Returns when the filter saw the key for the first time. */
+    public Instant firstSeen() {
+        return firstSeen;
+    }
+
+    SigningKey firstSeenAt(Instant time) {
+        return new SigningKey(keyId, publicKey, verifiers, time);
+    }
+
+    boolean isSameKeyAs(SigningKey other) {
+        return Objects.equals(keyId, other.keyId) && publicKey.equals(other.publicKey);
     }
 
     boolean fitsAnything() {

@@ -4,9 +4,7 @@
  */
 package io.github.bearertokenfilter.keys;
 
-/**
- * The signing keys that access tokens are verified with. Implementations are thread-safe.
- */
+/** The signing keys of one issuer. Implementations are thread-safe. */
 public interface SigningKeySource {
 
     /**
@@ -24,6 +22,16 @@ public interface SigningKeySource {
      */
     JwkSet keysIncluding(String unknownKeyId) throws KeysUnavailableException;
 
-    /** Fetches the keys in the background, so that the first request need not wait. */
-    void prefetch();
+    /** Fetches the keys in the background if they are due; to be called every second or so. Returns at once. */
+    void refreshIfDue();
+
+    /**
+     * Fetches the keys now, whether due or not, and waits for them.
+     *
+     * @throws KeysUnavailableException if no key can be had now
+     */
+    void refresh() throws KeysUnavailableException;
+
+    /** Returns how the keys are. */
+    KeyStatus status();
 }

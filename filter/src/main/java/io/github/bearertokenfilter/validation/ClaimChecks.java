@@ -24,16 +24,6 @@ public final class ClaimChecks {
     private ClaimChecks() {
     }
 
-    /** {@code iss} is exactly one of these values (RFC 7519 §4.1.1, RFC 9068 §4). */
-    public static TokenCheck issuerIn(Set<String> issuers) {
-        return (jwt, now) -> {
-            Object issuer = jwt.claims().get("iss");
-            require(issuer != null, Reason.MISSING_CLAIM, "iss");
-            require(issuer instanceof String, Reason.MALFORMED_CLAIM, "iss is not a string");
-            require(issuers.contains(issuer), Reason.ISSUER_MISMATCH, "iss " + Printable.value(issuer));
-        };
-    }
-
     /** {@code sub}, if it is there, is a string (RFC 7519 §4.1.2). */
     public static TokenCheck subjectIsString() {
         return (jwt, now) -> require(!jwt.claims().containsKey("sub") || jwt.claims().get("sub") instanceof String,
@@ -55,7 +45,8 @@ public final class ClaimChecks {
                     return;
                 }
             }
-            throw new BearerTokenException(Reason.AUDIENCE_MISMATCH, describe(audienceClaims, jwt.claims()));
+            throw new BearerTokenException(Reason.AUDIENCE_MISMATCH,
+                    describe(audienceClaims, jwt.claims()) + AudienceHint.forMismatch(jwt.claims()));
         };
     }
 

@@ -70,6 +70,11 @@ final class JwtAccessToken implements AccessToken {
 
     @Override
     public String clientId() {
+        return clientId(claims);
+    }
+
+    /** Returns the client that the claims name, or {@code null}; there is more than one custom. */
+    static String clientId(Map<String, Object> claims) {
         return CLIENT_CLAIMS.stream()
                 .map(claims::get)
                 .filter(String.class::isInstance)

@@ -63,7 +63,7 @@ public final class SignatureCheck implements TokenCheck {
             JwkSet known = keySource.keys();
             return keyId == null || known.contains(keyId) ? known : keySource.keysIncluding(keyId);
         } catch (KeysUnavailableException e) {
-            throw new BearerTokenException(Reason.KEYS_UNAVAILABLE, e.getMessage());
+            throw new BearerTokenException(Reason.KEYS_UNAVAILABLE, e.getMessage(), e.retryAfter());
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.bearertokenfilter.support.Encoding;
 import io.github.bearertokenfilter.support.TestKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -32,6 +33,6 @@ public final class JwkSets {
 
     /** What a source says that has no keys now. */
     public static KeysUnavailableException unavailable(String message) {
-        return new KeysUnavailableException(message);
+        return new KeysUnavailableException(message, Duration.ofSeconds(7));
     }
 }

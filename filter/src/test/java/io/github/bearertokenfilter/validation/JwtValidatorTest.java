@@ -85,7 +85,6 @@ class JwtValidatorTest {
         AccessToken token = validate("{\"upn\":\"alice\",\"exp\":1}");
 
         assertNull(token.subject());
-        assertNull(token.issuer());
         assertNull(token.clientId());
         assertEquals(List.of(), token.audience());
         assertEquals(Set.of(), token.scopes());
@@ -110,18 +109,51 @@ class JwtValidatorTest {
         assertThrows(UnsupportedOperationException.class, () -> token.audience().add("other"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "{}|MISSING_CLAIM", "{\"iss\":null}|MISSING_CLAIM", "{\"iss\":5}|MALFORMED_CLAIM",
+        "{\"iss\":[\"i\"]}|MALFORMED_CLAIM", "{\"iss\":\"I\"}|ISSUER_MISMATCH", "{\"iss\":\"\"}|ISSUER_MISMATCH",
+        "{\"iss\":\"https://b.example\"}|ISSUER_MISMATCH"})
+    void issuerIsExactlyOneOfTheKnownOnes(String payload, Reason reason) {
+        BearerTokenException thrown = assertThrows(BearerTokenException.class,
+                () -> validator(check("own")).validate(withPayload(payload)));
+
+        assertEquals(reason, thrown.reason());
+        assertEquals(List.of(), called);
+    }
+
+    @Test
+    void eachIssuerHasChecksAndNamesOfItsOwn() throws BearerTokenException {
+        CallerMapping byMail = new CallerMapping(List.of(ClaimName.of("mail")), List.of(), List.of(), Map.of());
+        CallerMapping bySubject = new CallerMapping(List.of(ClaimName.of("sub")), List.of(), List.of(), Map.of());
+        JwtValidator validator = new JwtValidator(1000, List.of(check("all")), List.of(
+                new TrustedIssuer(Set.of("a", "a2"), List.of(check("a")), bySubject),
+                new TrustedIssuer(Set.of("b"), List.of(check("b")), byMail)), new MutableClock(Jwts.NOW));
+
+        String claims = "\"sub\":\"alice\",\"mail\":\"alice@example.com\",\"exp\":1}";
+        assertEquals("alice", validator.validate(withPayload("{\"iss\":\"a2\"," + claims)).name());
+        assertEquals("alice@example.com", validator.validate(withPayload("{\"iss\":\"b\"," + claims)).name());
+        assertEquals(List.of("all at " + Jwts.NOW, "a at " + Jwts.NOW, "all at " + Jwts.NOW, "b at " + Jwts.NOW), called);
+    }
+
     private TokenCheck check(String name) {
         return (jwt, now) -> called.add(name + " at " + now);
     }
 
     private static AccessToken validate(String payload, TokenCheck... checks) throws BearerTokenException {
-        String token = Encoding.base64Url("{}") + "." + Encoding.base64Url(payload) + ".";
-        return validator(checks).validate(new BearerToken(token));
+        return validator(checks).validate(withPayload(payload.startsWith("{\"iss\"")
+                ? payload
+                : "{\"iss\":\"i\"," + payload.substring(1)));
+    }
+
+    private static BearerToken withPayload(String payload) {
+        return new BearerToken(Encoding.base64Url("{}") + "." + Encoding.base64Url(payload) + ".");
     }
 
     private static JwtValidator validator(TokenCheck... checks) {
         CallerMapping mapping = new CallerMapping(List.of(ClaimName.of("sub"), ClaimName.of("upn")),
                 List.of(ClaimName.of("scope")), List.of(ClaimName.of("roles")), Map.of());
-        return new JwtValidator(1000, List.of(checks), mapping, new MutableClock(Jwts.NOW));
+        TrustedIssuer issuer = new TrustedIssuer(Set.of("i", "https://b.example/"), List.of(checks), mapping);
+        return new JwtValidator(1000, List.of(), List.of(issuer), new MutableClock(Jwts.NOW));
     }
 }

@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.validation;
 
 import io.github.bearertokenfilter.keys.JwkSet;
 import io.github.bearertokenfilter.keys.JwkSets;
+import io.github.bearertokenfilter.keys.KeyStatus;
 import io.github.bearertokenfilter.keys.KeysUnavailableException;
 import io.github.bearertokenfilter.keys.SigningKeySource;
 import io.github.bearertokenfilter.support.Encoding;
@@ -168,8 +169,18 @@ class SignatureCheckTest {
         }
 
         @Override
-        public void prefetch() {
+        public void refreshIfDue() {
             throw new UnsupportedOperationException("a check does not fetch ahead");
+        }
+
+        @Override
+        public void refresh() {
+            throw new UnsupportedOperationException("a check does not fetch ahead");
+        }
+
+        @Override
+        public KeyStatus status() {
+            throw new UnsupportedOperationException("a check does not look after keys");
         }
 
         private static JwkSet available(JwkSet keys) throws KeysUnavailableException {

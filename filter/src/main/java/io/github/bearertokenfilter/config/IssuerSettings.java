@@ -1,0 +1,130 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.config;
+
+import io.github.bearertokenfilter.config.InitParameter.TokenProfile;
+import io.github.bearertokenfilter.keys.KeyTimes;
+import io.github.bearertokenfilter.keys.SigningAlgorithm;
+import io.github.bearertokenfilter.validation.CallerMapping;
+import io.github.bearertokenfilter.validation.ClaimName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is to be trusted from one authorization server. This class is immutable and thread-safe. */
+final class IssuerSettings {
+
+    private final String name;
+    private final ParameterValues values;
+
+    /** Takes the empty name where there is one issuer only. */
+    IssuerSettings(String name, Map<InitParameter, Object> values) {
+        this.name = name;
+        this.values = new ParameterValues(values);
+    }
+
+    /** Returns the name that the operator gave the issuer, empty where there is one issuer only. */
+    String name() {
+        return name;
+    }
+
+    String issuer() {
+        return values.get(InitParameter.ISSUER);
+    }
+
+    /** The issuer and its aliases. */
+    Set<String> issuerAndAliases() {
+        Set<String> issuers = new LinkedHashSet<>();
+        issuers.add(issuer());
+        issuers.addAll(values.list(InitParameter.ISSUER_ALIASES));
+        return issuers;
+    }
+
+    Optional<URI> metadataUri() {
+        return values.<String>find(InitParameter.METADATA_URI).map(URI::create);
+    }
+
+    Optional<URI> jwksUri() {
+        return values.<String>find(InitParameter.JWKS_URI).map(URI::create);
+    }
+
+    Optional<String> jwksFile() {
+        return values.find(InitParameter.JWKS_FILE);
+    }
+
+    Optional<Path> jwksCacheFile() {
+        return values.find(InitParameter.JWKS_CACHE_FILE);
+    }
+
+    KeyTimes keyTimes(Duration requestTimeout) {
+        return new KeyTimes(values.seconds(InitParameter.JWKS_REFRESH_SECONDS),
+                values.seconds(InitParameter.JWKS_MAX_STALE_SECONDS),
+                values.seconds(InitParameter.JWKS_COOLDOWN_SECONDS), requestTimeout);
+    }
+
+    Set<String> audiences() {
+        return Set.copyOf(values.list(InitParameter.AUDIENCES));
+    }
+
+    List<ClaimName> audienceClaims() {
+        return values.get(InitParameter.AUDIENCE_CLAIMS);
+    }
+
+    Set<SigningAlgorithm> signingAlgorithms() {
+        return values.get(InitParameter.SIGNING_ALGORITHMS);
+    }
+
+    Duration clockSkew() {
+        return values.seconds(InitParameter.CLOCK_SKEW_SECONDS);
+    }
+
+    boolean isProfileRfc9068() {
+        return values.get(InitParameter.TOKEN_PROFILE) == TokenProfile.RFC9068;
+    }
+
+    Map<ClaimName, Set<String>> requiredClaims() {
+        return values.<Map<ClaimName, Set<String>>>find(InitParameter.REQUIRED_CLAIMS).orElse(Map.of());
+    }
+
+    Optional<Duration> maxTokenAge() {
+        return values.<Integer>find(InitParameter.MAX_TOKEN_AGE_SECONDS).map(Duration::ofSeconds);
+    }
+
+    CallerMapping callerMapping() {
+        return new CallerMapping(
+                values.get(InitParameter.PRINCIPAL_CLAIMS),
+                values.get(InitParameter.SCOPE_CLAIMS),
+                values.get(InitParameter.ROLE_CLAIMS),
+                values.<Map<String, Set<String>>>find(InitParameter.ROLE_MAPPINGS).orElse(Map.of()));
+    }
+
+    List<String> warnings() {
+        return jwksUri().isPresent() && metadataUri().isPresent()
+                ? List.of(prefix() + "metadataUri is not used, because jwksUri is given")
+                : List.of();
+    }
+
+    private String prefix() {
+        return name.isEmpty() ? "" : name + '.';
+    }
+
+    /** Returns every setting that is in force, in one line, and what the preset had a part in. */
+    @Override
+    public String toString() {
+        ProviderPreset preset = values.get(InitParameter.PROVIDER);
+        String presetText = preset.defaults().entrySet().stream()
+                .map(entry -> entry.getKey().parameterName() + '=' + entry.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return (name.isEmpty() ? "" : name + ": ") + values
+                + (presetText.isEmpty() ? "" : " (defaults of the preset: " + presetText + ")");
+    }
+}
