@@ -42,8 +42,8 @@ public enum ProviderPreset {
     /** Roles and groups are strings where there is one and arrays where there are several. */
     ADFS(Map.of(SCOPE_CLAIMS, "scp", ROLE_CLAIMS, "role group", PRINCIPAL_CLAIMS, "upn unique_name sub")),
 
-    /** Tokens of client credentials have no subject. */
-    PINGONE(Map.of(PRINCIPAL_CLAIMS, "sub client_id")),
+    /** Tokens of client credentials have no subject; all are signed by RS256. */
+    PINGONE(Map.of(PRINCIPAL_CLAIMS, "sub client_id", SIGNING_ALGORITHMS, "RS256")),
 
     /** There is one issuer for all. */
     GOOGLE(Map.of(ISSUER, "https://accounts.google.com"));
