@@ -1,6 +1,6 @@
 import { AuthorizationClient } from './authorization.js';
 import { calls, send } from './calls.js';
-import { show, showCaller, showProblem, showWaiting } from './view.js';
+import { show, showCaller, showProblem, showWaiting, showWelcome } from './view.js';
 
 const tokens = { access: null, id: null, withoutAudience: null };
 const authorization = connect();
@@ -30,6 +30,7 @@ async function signOut() {
     const idToken = tokens.id;
     Object.keys(tokens).forEach(kind => { tokens[kind] = null; });
     showCaller(null);
+    showWelcome();
     await (await authorization).endSession(idToken);
 }
 

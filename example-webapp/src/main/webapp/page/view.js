@@ -33,6 +33,12 @@ export function showCaller(name) {
     }
 }
 
+/** Takes the last answer away. */
+export function showWelcome() {
+    element('welcome').hidden = false;
+    element('result').hidden = true;
+}
+
 /** Shows what went wrong on the way, if anything did. */
 export function showProblem(message) {
     write('problem', message ?? '');

@@ -42,12 +42,13 @@ class AuthorizationServerConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain protocolEndpoints(HttpSecurity http, OAuth2AuthorizationService authorizations) {
+        AuthenticationManager issuedTokens = lookUpIn(authorizations);
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
             server.oidc(Customizer.withDefaults());
         });
         http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
-        http.oauth2ResourceServer(userinfo -> userinfo.jwt(tokens -> tokens.authenticationManager(lookUpIn(authorizations))));
+        http.oauth2ResourceServer(userinfo -> userinfo.jwt(tokens -> tokens.authenticationManager(issuedTokens)));
         http.cors(cors -> cors.configurationSource(pagesOnLoopback()));
         http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                 new LoginUrlAuthenticationEntryPoint(LOGIN_PAGE), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
