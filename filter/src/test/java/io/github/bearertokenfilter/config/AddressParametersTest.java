@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.config;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class AddressParametersTest {
     @ValueSource(strings = {"https://as.example", "https://as.example/", "https://as.example:8443/realms/staff",
         "http://localhost:8080/realms/staff", "http://127.0.0.1", "http://[::1]:9000"})
     void issuerIsAddressThatMetadataCanBeDerivedFrom(String issuer) {
-        assertEquals(issuer, WebXml.complete().init("issuer", issuer).settings().issuer());
+        assertEquals(issuer, WebXml.complete().init("issuer", issuer).issuer().issuer());
     }
 
     @ParameterizedTest
@@ -38,8 +39,8 @@ class AddressParametersTest {
     @ParameterizedTest
     @ValueSource(strings = {"accounts.example.com", "urn:example:as", "http://adfs.example/adfs/services/trust", "joe"})
     void issuerMayBeAnyTextIfTheAddressIsGiven(String issuer) {
-        assertEquals(issuer, WebXml.complete().init("issuer", issuer).init("jwksUri", JWKS).settings().issuer());
-        assertEquals(issuer, WebXml.complete().init("issuer", issuer).init("metadataUri", JWKS).settings().issuer());
+        assertEquals(issuer, WebXml.complete().init("issuer", issuer).init("jwksUri", JWKS).issuer().issuer());
+        assertEquals(issuer, WebXml.complete().init("issuer", issuer).init("metadataUri", JWKS).issuer().issuer());
     }
 
     @ParameterizedTest
@@ -57,24 +58,23 @@ class AddressParametersTest {
                 .init("allowInsecureHttp", "true")
                 .settings();
 
-        assertEquals("http://as.example", settings.issuer());
         assertTrue(settings.warnings().get(0).startsWith("allowInsecureHttp is true"), settings.warnings()::toString);
     }
 
     @Test
     void addressesAreAbsentUnlessGiven() {
-        FilterSettings settings = WebXml.complete().settings();
+        IssuerSettings issuer = WebXml.complete().issuer();
 
-        assertEquals(Optional.empty(), settings.jwksUri());
-        assertEquals(Optional.empty(), settings.metadataUri());
-        assertTrue(settings.warnings().isEmpty(), settings.warnings()::toString);
+        assertEquals(Optional.empty(), issuer.jwksUri());
+        assertEquals(Optional.empty(), issuer.metadataUri());
+        assertEquals(List.of(), WebXml.complete().settings().warnings());
     }
 
     @Test
     void addressMayHaveQuery() {
-        FilterSettings settings = WebXml.complete().init("jwksUri", JWKS + "?appid=1").settings();
+        IssuerSettings issuer = WebXml.complete().init("jwksUri", JWKS + "?appid=1").issuer();
 
-        assertEquals(Optional.of(URI.create(JWKS + "?appid=1")), settings.jwksUri());
+        assertEquals(Optional.of(URI.create(JWKS + "?appid=1")), issuer.jwksUri());
     }
 
     @Test

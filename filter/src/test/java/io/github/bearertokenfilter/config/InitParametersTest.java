@@ -22,10 +22,10 @@ class InitParametersTest {
 
     @Test
     void issuerAndAudiencesAreEnough() {
-        FilterSettings settings = WebXml.complete().settings();
+        IssuerSettings issuer = WebXml.complete().issuer();
 
-        assertEquals("https://as.example", settings.issuer());
-        assertEquals(Set.of("api"), settings.audiences());
+        assertEquals("https://as.example", issuer.issuer());
+        assertEquals(Set.of("api"), issuer.audiences());
     }
 
     @Test
@@ -52,7 +52,7 @@ class InitParametersTest {
     void noParameterMayBeBlank(InitParameter parameter) {
         String name = parameter.parameterName();
 
-        assertEquals(REFUSAL + name + " [] must not be blank", WebXml.complete().init(name, " \t\n").problems());
+        assertEquals(REFUSAL + mustNotBeBlank(parameter), WebXml.complete().init(name, " \t\n").problems());
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class InitParametersTest {
                 .context("bearerTokenFilter.audiences", "api")
                 .context("bearerTokenFilter." + parameter.parameterName(), "");
 
-        assertEquals(REFUSAL + parameter.parameterName() + " [] must not be blank", webXml.problems());
+        assertEquals(REFUSAL + mustNotBeBlank(parameter), webXml.problems());
     }
 
     @Test
@@ -101,8 +101,8 @@ class InitParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jwksFile", "provider", "issuers", "rules", "requestHeaders", "allowCorsPreflight", "enforce",
-        "allowSharedSessions", "containerSecurity", "allowUriQueryParameter", "opaqueTokens", "failFast", "dpop"})
+    @ValueSource(strings = {"rules", "requestHeaders", "requestAttributes", "allowCorsPreflight", "enforce", "dpop",
+        "allowSharedSessions", "containerSecurity", "allowUriQueryParameter", "tokenCookie", "opaqueTokens", "publicUri"})
     void parameterOfLaterFeatureIsUnknown(String name) {
         String problems = WebXml.complete().init(name, "true").problems();
 
@@ -123,17 +123,17 @@ class InitParametersTest {
                 .context("bearerTokenFilter.realm", "context")
                 .settings();
 
-        assertEquals("https://context.example", settings.issuer());
+        assertEquals("https://context.example", settings.issuers().get(0).issuer());
         assertEquals("context", settings.realm());
     }
 
     @Test
     void initParamWinsOverContextParam() {
-        FilterSettings settings = WebXml.complete()
+        IssuerSettings issuer = WebXml.complete()
                 .context("bearerTokenFilter.issuer", "https://context.example")
-                .settings();
+                .issuer();
 
-        assertEquals("https://as.example", settings.issuer());
+        assertEquals("https://as.example", issuer.issuer());
     }
 
     @Test
@@ -175,17 +175,17 @@ class InitParametersTest {
 
     @Test
     void placeholdersAreReplacedBeforeTheValueIsRead() {
-        FilterSettings settings = WebXml.empty()
+        IssuerSettings issuer = WebXml.empty()
                 .init("issuer", "https://${AS_HOST:as.example}/${REALM}")
                 .init("audiences", "${AUDIENCES}")
                 .init("clockSkewSeconds", " ${SKEW:5} ")
                 .environment("REALM", "staff")
                 .systemProperty("AUDIENCES", "a, b")
-                .settings();
+                .issuer();
 
-        assertEquals("https://as.example/staff", settings.issuer());
-        assertEquals(Set.of("a", "b"), settings.audiences());
-        assertEquals(5, settings.clockSkew().toSeconds());
+        assertEquals("https://as.example/staff", issuer.issuer());
+        assertEquals(Set.of("a", "b"), issuer.audiences());
+        assertEquals(5, issuer.clockSkew().toSeconds());
     }
 
     @Test
@@ -200,5 +200,9 @@ class InitParametersTest {
 
         assertTrue(problems.contains("errorBody [${PASSWORD}]"), problems);
         assertFalse(problems.contains("s3cret"), problems);
+    }
+
+    private static String mustNotBeBlank(InitParameter parameter) {
+        return parameter.parameterName() + (parameter.isSecret() ? " must not be blank" : " [] must not be blank");
     }
 }

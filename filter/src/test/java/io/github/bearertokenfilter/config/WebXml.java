@@ -59,6 +59,11 @@ final class WebXml implements FilterConfig {
         return assertDoesNotThrow(this::read);
     }
 
+    /** The settings of the only issuer. */
+    IssuerSettings issuer() {
+        return settings().issuers().get(0);
+    }
+
     /** Asserts that the filter does not start, and returns what the operator is told. */
     String problems() {
         return assertThrows(ConfigurationException.class, this::read).getMessage();
