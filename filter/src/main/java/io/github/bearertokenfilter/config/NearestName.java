@@ -14,10 +14,12 @@ final class NearestName {
     private NearestName() {
     }
 
+    /** Returns the parameter whose name goes on where this one ends, or else has the fewest other characters. */
     static String to(String unknown) {
         return Arrays.stream(InitParameter.values())
                 .map(InitParameter::parameterName)
-                .min(Comparator.comparingInt(name -> distance(lower(unknown), lower(name))))
+                .min(Comparator.comparing((String name) -> !lower(name).startsWith(lower(unknown)))
+                        .thenComparingInt(name -> distance(lower(unknown), lower(name))))
                 .orElseThrow();
     }
 

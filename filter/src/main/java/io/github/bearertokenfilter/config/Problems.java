@@ -35,7 +35,8 @@ final class Problems {
         return messages;
     }
 
+    /** A password may contain any character, even one that ends the user information in a well-formed URL. */
     private static String withoutUserInfo(String value) {
-        return value.replaceAll("//[^/@\\s]*@", "//***@");
+        return value.replaceAll("(?s)//.*@", "//***@");
     }
 }

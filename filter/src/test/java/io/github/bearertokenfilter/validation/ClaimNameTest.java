@@ -24,7 +24,8 @@ class ClaimNameTest {
 
     @BeforeAll
     static void readClaims() throws IOException {
-        claims = StrictJson.readObject("{\"sub\":\"alice\",\"realm.access\":\"dotted\",\"realm\":{\"access\":\"nested\"},"
+        claims = StrictJson.readObject("{\"sub\":\"alice\","
+                + "\"realm.access\":\"dotted\",\"realm\":{\"access\":\"nested\"},"
                 + "\"https://example.com/roles\":\"url\",\"cognito:groups\":\"colon\",\"\":\"empty\",\"a/b\":\"slash\","
                 + "\"m~n\":\"tilde\",\"~1\":\"tilde one\",\"list\":[\"first\",{\"x\":\"in list\"},null],"
                 + "\"map\":{\"0\":\"zero\",\"\":\"empty in map\"},\"none\":null}");
@@ -72,9 +73,9 @@ class ClaimNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"absent", "Sub", " sub", "none", "/none", "/none/x", "/absent/x", "/sub/x", "/sub/0", "//sub",
-        "/realm/absent", "/realm/access/", "/list/2", "/list/3", "/list/999999", "/list/9999999999", "/list/-", "/list/-1",
-        "/list/00", "/list/01", "/list/+1", "/list/1.0", "/list/", "/list/\u0661"})
+    @ValueSource(strings = {"absent", "Sub", " sub", "none", "/none", "/none/x", "/absent/x", "/sub/x", "/sub/0",
+        "//sub", "/realm/absent", "/realm/access/", "/list/2", "/list/3", "/list/999999", "/list/9999999999", "/list/-",
+        "/list/-1", "/list/00", "/list/01", "/list/+1", "/list/1.0", "/list/", "/list/\u0661"})
     void whatIsNotThereIsNull(String name) {
         assertNull(ClaimName.of(name).in(claims));
     }

@@ -101,7 +101,8 @@ class JwtValidatorTest {
 
     @Test
     void everythingOfAnAccessTokenIsUnmodifiable() throws BearerTokenException {
-        AccessToken token = validate("{\"sub\":\"alice\",\"exp\":1,\"scope\":\"read\",\"roles\":\"clerk\",\"aud\":[\"api\"]}");
+        AccessToken token = validate("{\"sub\":\"alice\",\"exp\":1,\"scope\":\"read\","
+                + "\"roles\":\"clerk\",\"aud\":[\"api\"]}");
 
         assertThrows(UnsupportedOperationException.class, () -> token.claims().put("sub", "bob"));
         assertThrows(UnsupportedOperationException.class, () -> token.scopes().add("write"));

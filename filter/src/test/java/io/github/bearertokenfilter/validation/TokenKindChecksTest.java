@@ -18,8 +18,8 @@ class TokenKindChecksTest {
     private static final TokenCheck ACCESS_TOKEN = TokenKindChecks.isAccessToken();
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"typ\":\"Bearer\"}", "{\"typ\":\"JWT\"}", "{\"typ\":5}", "{\"token_use\":\"access\"}",
-        "{\"token_use\":[\"id\"]}", "{\"AT_HASH\":\"x\"}"})
+    @ValueSource(strings = {"{}", "{\"typ\":\"Bearer\"}", "{\"typ\":\"JWT\"}", "{\"typ\":5}",
+        "{\"token_use\":\"access\"}", "{\"token_use\":[\"id\"]}", "{\"AT_HASH\":\"x\"}"})
     void tokenWithoutMarksOfAnotherKindPasses(String claims) {
         assertPasses(ACCESS_TOKEN, withClaims(claims));
     }

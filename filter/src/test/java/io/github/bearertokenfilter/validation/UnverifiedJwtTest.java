@@ -23,7 +23,8 @@ class UnverifiedJwtTest {
 
     @Test
     void givesThePartsAsTheyStandInTheToken() throws BearerTokenException {
-        String token = Encoding.base64Url("{\"alg\":\"RS256\"}") + "." + Encoding.base64Url("{\"sub\":\"é\"}") + ".c2ln";
+        String token = Encoding.base64Url("{\"alg\":\"RS256\"}") + "." + Encoding.base64Url("{\"sub\":\"é\"}")
+                + ".c2ln";
 
         UnverifiedJwt jwt = UnverifiedJwt.decode(new BearerToken(token), token.length());
 
@@ -72,12 +73,12 @@ class UnverifiedJwtTest {
 
     @Test
     void tellsTheOperatorWhichPartIsWrong() {
-        String array = Encoding.base64Url("[]");
+        String list = Encoding.base64Url("[]");
         String twice = Encoding.base64Url("{\"a\":1,\"a\":1}");
         String latin1 = Encoding.base64Url(new byte[] {'{', '"', (byte) 0xe9, '"', ':', '1', '}'});
 
-        assertEquals("the header is not a JSON object", refused(Reason.MALFORMED_JWT, array + "." + OBJECT + ".", 100));
-        assertEquals("the payload is not a JSON object", refused(Reason.MALFORMED_JWT, OBJECT + "." + array + ".", 100));
+        assertEquals("the header is not a JSON object", refused(Reason.MALFORMED_JWT, list + "." + OBJECT + ".", 100));
+        assertEquals("the payload is not a JSON object", refused(Reason.MALFORMED_JWT, OBJECT + "." + list + ".", 100));
         assertEquals("in the header", refused(Reason.DUPLICATE_MEMBER, twice + "." + OBJECT + ".", 100));
         assertEquals("in the payload", refused(Reason.DUPLICATE_MEMBER, OBJECT + "." + twice + ".", 100));
         assertEquals("the header is not UTF-8", refused(Reason.MALFORMED_JWT, latin1 + "." + OBJECT + ".", 100));
