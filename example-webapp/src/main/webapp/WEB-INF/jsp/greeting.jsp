@@ -1,4 +1,4 @@
-<%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" %>
+<%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="http://java.sun.com/jsp/jstl/core" %>
 <%@ taglib prefix="fn" uri="http://java.sun.com/jsp/jstl/functions" %>
 <!DOCTYPE html>
@@ -15,7 +15,6 @@
     <p>Good to see you again, <c:out value="${caller.claims.name}"/>
       (<c:out value="${pageContext.request.userPrincipal.claims.email}"/>).</p>
   </c:if>
-  <p>You have <c:out value="${fn:length(caller.claims)}"/> claims;
-    <a href="${pageContext.request.contextPath}/app/claims.jsp">here they are</a>. It is <c:out value="${now}"/>.</p>
+  <p>Your token makes <c:out value="${fn:length(caller.claims)}"/> claims. It is <c:out value="${now}"/>.</p>
 </body>
 </html>

@@ -32,6 +32,7 @@ public final class AuthorizationServer implements AutoCloseable {
                         // Cookies know no ports: the applications on this host keep their JSESSIONID.
                         "server.servlet.session.cookie.name=AUTHORIZATION_SERVER_SESSION",
                         "spring.main.banner-mode=off",
+                        "spring.main.log-startup-info=false",
                         "spring.main.register-shutdown-hook=false",
                         "spring.jmx.enabled=false",
                         "logging.level.root=warn")

@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -21,7 +23,7 @@ import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2Au
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
-import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -39,17 +41,22 @@ class AuthorizationServerConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocolEndpoints(HttpSecurity http) {
+    SecurityFilterChain protocolEndpoints(HttpSecurity http, OAuth2AuthorizationService authorizations) {
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
             server.oidc(Customizer.withDefaults());
         });
         http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
-        http.oauth2ResourceServer(userinfo -> userinfo.opaqueToken(Customizer.withDefaults()));
-        http.cors(Customizer.withDefaults());
+        http.oauth2ResourceServer(userinfo -> userinfo.jwt(tokens -> tokens.authenticationManager(lookUpIn(authorizations))));
+        http.cors(cors -> cors.configurationSource(pagesOnLoopback()));
         http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                 new LoginUrlAuthenticationEntryPoint(LOGIN_PAGE), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
         return http.build();
+    }
+
+    /** The userinfo endpoint takes JWTs and opaque tokens alike: neither is read, both are looked up. */
+    private static AuthenticationManager lookUpIn(OAuth2AuthorizationService authorizations) {
+        return new ProviderManager(new OpaqueTokenAuthenticationProvider(new IssuedTokenIntrospector(authorizations)));
     }
 
     @Bean
@@ -80,14 +87,7 @@ class AuthorizationServerConfiguration {
         return new AudienceTokenGenerator(new NimbusJwtEncoder(keys));
     }
 
-    /** The userinfo endpoint takes JWTs and opaque tokens alike: both are looked up. */
-    @Bean
-    OpaqueTokenIntrospector issuedTokens(OAuth2AuthorizationService authorizations) {
-        return new IssuedTokenIntrospector(authorizations);
-    }
-
-    @Bean
-    CorsConfigurationSource pagesOnLoopback() {
+    private static CorsConfigurationSource pagesOnLoopback() {
         CorsConfiguration cors = new CorsConfiguration();
         cors.setAllowedOriginPatterns(List.of("http://127.0.0.1:*", "http://localhost:*"));
         cors.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.POST.name()));
