@@ -1,0 +1,91 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.bearertokenfilter.example.container.RunningContainer;
+import io.github.bearertokenfilter.example.container.ServletContainer;
+import io.github.bearertokenfilter.example.support.Answer;
+import io.github.bearertokenfilter.example.support.Applications;
+import io.github.bearertokenfilter.example.support.Client;
+import io.github.bearertokenfilter.example.support.FilterLines;
+import io.github.bearertokenfilter.example.support.JwtIssuer;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The caller is the same in every dispatch that a request can take. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(ServletContainer.class)
+class DispatchIT {
+
+    private static JwtIssuer issuer;
+    private static RunningContainer container;
+
+    @Parameter
+    ServletContainer kind;
+
+    private final Client probe = new Client(container.address(), "/probe");
+
+    @BeforeParameterizedClassInvocation
+    static void start(ServletContainer kind) throws IOException {
+        issuer = JwtIssuer.start();
+        container = kind.start(Applications.probe("probe", FilterLines.trusting(issuer.issuer())));
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        container.close();
+        issuer.close();
+    }
+
+    @ParameterizedTest(name = "{0} ends in {2}")
+    @CsvSource({
+        "/caller,                      200, REQUEST",
+        "/dispatch/forward,            200, FORWARD",
+        "/dispatch/forward-by-name,    200, FORWARD",
+        "/dispatch/forward-twice,      200, FORWARD",
+        "/dispatch/include,            200, INCLUDE",
+        "/dispatch/include-by-name,    200, INCLUDE",
+        "/dispatch/authenticate,       200, REQUEST",
+        "/dispatch/failure,            500, ERROR",
+        "/dispatch/missing,            404, ERROR",
+        "/nowhere,                     404, ERROR",
+        "/async/dispatch,              200, ASYNC",
+        "/async/dispatch-given,        200, ASYNC",
+        "/async/dispatch-to,           200, ASYNC",
+        "/async/dispatch-given-to,     200, ASYNC",
+        "/async/forward,               200, FORWARD",
+        "/async/failure,               500, ERROR",
+        "/async/timeout,               500, ERROR",
+        "/async/worker,                200, REQUEST",
+        "/async/worker-asking-context, 200, REQUEST",
+        "/async/worker-given,          200, REQUEST",
+        "/async/worker-of-container,   200, REQUEST",
+    })
+    void callerIsKnown(String path, int status, String dispatcherType) {
+        Answer answer = probe.get(path, issuer.token());
+
+        assertEquals(dispatcherType + " principal=alice remoteUser=alice authType=Bearer user=true admin=false",
+                answer.body().strip());
+        assertEquals(status, answer.status());
+    }
+
+    @Test
+    void callerIsForgottenInLaterDispatchesOnceLoggedOut() {
+        Answer answer = probe.get("/dispatch/logout", issuer.token());
+
+        assertEquals("FORWARD principal=null remoteUser=null authType=null user=false admin=false",
+                answer.body().strip());
+        assertEquals(200, answer.status());
+    }
+}

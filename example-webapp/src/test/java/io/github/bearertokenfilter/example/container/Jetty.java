@@ -1,0 +1,46 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example.container;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Eclipse Jetty with a {@code jetty.base} of its own and the modules of one version of Jakarta EE. */
+final class Jetty implements ServletContainer.Startup {
+
+    private final String environment;
+
+    Jetty(String environment) {
+        this.environment = environment;
+    }
+
+    /** Properties that follow a module of an environment would belong to that environment, hence their place. */
+    @Override
+    public List<String> prepare(Path home, Path base) throws IOException {
+        Path temp = Files.createDirectory(base.resolve("temp"));
+        return List.of(
+                "-Djava.io.tmpdir=" + temp,
+                "-jar",
+                home.resolve("start.jar").toString(),
+                "jetty.home=" + home,
+                "jetty.base=" + base,
+                "jetty.http.host=127.0.0.1",
+                "jetty.http.port=0",
+                "--modules=http,requestlog",
+                "--modules=" + environment + "-deploy," + environment + "-annotations," + environment + "-jsp");
+    }
+
+    @Override
+    public String portLine() {
+        return "Started \\S*ServerConnector@.*\\{127\\.0\\.0\\.1:(\\d+)\\}";
+    }
+
+    @Override
+    public String readyLine() {
+        return "Started \\S*\\.Server@";
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example.probe;
+
+import static io.github.bearertokenfilter.example.probe.CallerServlet.writeCaller;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Goes on in the way that the path names, until {@code /caller} writes who the caller is. */
+@WebServlet(urlPatterns = "/dispatch/*")
+public class DispatchServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String CALLER = "/caller";
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        switch (request.getPathInfo()) {
+            case "/forward" -> request.getRequestDispatcher(CALLER).forward(request, response);
+            case "/forward-by-name" -> getServletContext().getNamedDispatcher("caller").forward(request, response);
+            case "/forward-twice" -> request.getRequestDispatcher("/dispatch/forward").forward(request, response);
+            case "/include" -> request.getRequestDispatcher(CALLER).include(request, response);
+            case "/include-by-name" -> getServletContext().getNamedDispatcher("caller").include(request, response);
+            case "/failure" -> throw new IllegalStateException("the application failed");
+            case "/missing" -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            case "/logout" -> {
+                request.logout();
+                request.getRequestDispatcher(CALLER).forward(request, response);
+            }
+            case "/authenticate" -> {
+                if (request.authenticate(response)) {
+                    writeCaller(request, response);
+                }
+            }
+            default -> throw new ServletException("no way " + request.getPathInfo());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example.support;
+
+import io.github.bearertokenfilter.BearerTokenFilter;
+import io.github.bearertokenfilter.example.container.WebApplication;
+import io.github.bearertokenfilter.example.probe.CallerServlet;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The web applications that the tests deploy; the name of each becomes its context path. */
+public final class Applications {
+
+    private static final Path EXAMPLE_WAR = Path.of(System.getProperty("example.war"));
+
+    /** An error page for every status and exception; the servlets tell by annotations where they are. */
+    private static final String PROBE_WEB_XML = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="5.0">
+              <error-page>
+                <location>/caller</location>
+              </error-page>
+            </web-app>
+            """;
+
+    private Applications() {
+    }
+
+    /** The example web application as it was built. */
+    public static WebApplication example(String name) {
+        return webapps -> Files.copy(EXAMPLE_WAR, webapps.resolve(name + ".war"));
+    }
+
+    /** The servlets of the package {@code probe} behind the filter. */
+    public static WebApplication probe(String name, FilterLines filterLines) {
+        return webapps -> {
+            Path webInf = webapps.resolve(name).resolve("WEB-INF");
+            copyTree(classesOfPackage(CallerServlet.class), webInf.resolve("classes")
+                    .resolve(CallerServlet.class.getPackageName().replace('.', '/')));
+            Files.writeString(webInf.resolve("web.xml"), filterLines.insertInto(PROBE_WEB_XML));
+            copyFilterJar(webInf);
+        };
+    }
+
+    /** An unpacked web application that others wrote, with the filter's jar and lines added. */
+    public static WebApplication retrofitted(String name, Path application, FilterLines filterLines) {
+        return webapps -> {
+            copyTree(application, webapps.resolve(name));
+            Path webInf = webapps.resolve(name).resolve("WEB-INF");
+            Path webXml = webInf.resolve("web.xml");
+            Files.writeString(webXml, filterLines.insertInto(Files.readString(webXml)));
+            copyFilterJar(webInf);
+        };
+    }
+
+    private static void copyFilterJar(Path webInf) throws IOException {
+        Path jar = codeSource(BearerTokenFilter.class);
+        Files.copy(jar, Files.createDirectories(webInf.resolve("lib")).resolve(jar.getFileName()));
+    }
+
+    private static Path classesOfPackage(Class<?> member) {
+        return codeSource(member).resolve(member.getPackageName().replace('.', '/'));
+    }
+
+    private static Path codeSource(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        List<Path> all;
+        try (Stream<Path> tree = Files.walk(from)) {
+            all = tree.toList();
+        }
+        for (Path path : all) {
+            Path target = to.resolve(from.relativize(path).toString());
+            if (Files.isDirectory(path)) {
+                Files.createDirectories(target);
+            } else {
+                Files.copy(path, target);
+            }
+        }
+    }
+}

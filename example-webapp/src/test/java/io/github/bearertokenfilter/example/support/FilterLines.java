@@ -1,0 +1,53 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example.support;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The lines that README tells to write into web.xml, with init-params of a test's own. */
+public record FilterLines(String xml) {
+
+    private static final Path README = Path.of(System.getProperty("example.readme"));
+    private static final Pattern XML_BLOCK = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern START_OF_WEB_APP = Pattern.compile("<web-app\\b[^>]*>");
+
+    /** As they stand in README but for the issuer and the audience, which are those of the tests. */
+    public static FilterLines trusting(String issuer) throws IOException {
+        return new FilterLines(ofReadme()).with("issuer", issuer).with("audiences", JwtIssuer.AUDIENCE);
+    }
+
+    private static String ofReadme() throws IOException {
+        return XML_BLOCK.matcher(Files.readString(README)).results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains("<filter>"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("README has no xml block with a filter"));
+    }
+
+    /** Sets an init-param; one that is there already gets the new value. */
+    public FilterLines with(String name, String value) {
+        String parameter = "<param-name>" + name + "</param-name><param-value>" + value + "</param-value>";
+        Matcher present = Pattern
+                .compile("<param-name>" + name + "</param-name>\\s*<param-value>[^<]*</param-value>")
+                .matcher(xml);
+        return new FilterLines(present.find()
+                ? present.replaceFirst(Matcher.quoteReplacement(parameter))
+                : xml.replaceFirst("</filter>",
+                        Matcher.quoteReplacement("<init-param>" + parameter + "</init-param></filter>")));
+    }
+
+    /** Returns the deployment descriptor with the lines in it, before everything else. */
+    public String insertInto(String webXml) {
+        Matcher webApp = START_OF_WEB_APP.matcher(webXml);
+        if (!webApp.find()) {
+            throw new AssertionError("no deployment descriptor: " + webXml);
+        }
+        return webXml.substring(0, webApp.end()) + "\n" + xml + webXml.substring(webApp.end());
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One request over a socket of its own, for header fields that a well-bred HTTP client would not send. */
+final class RawExchange {
+
+    private static final String CRLF = "\r\n";
+    private static final int TIMEOUT_MILLIS = 60_000;
+
+    private RawExchange() {
+    }
+
+    /** The body of the answer is as it came, chunk sizes included. */
+    static Answer get(URI uri, String... headerLines) {
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(request(uri, headerLines).getBytes(StandardCharsets.ISO_8859_1));
+            return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String request(URI uri, String... headerLines) {
+        List<String> lines = new ArrayList<>();
+        lines.add("GET " + uri.getRawPath() + " HTTP/1.1");
+        lines.add("Host: " + uri.getRawAuthority());
+        lines.add("Connection: close");
+        lines.addAll(Arrays.asList(headerLines));
+        return String.join(CRLF, lines) + CRLF + CRLF;
+    }
+
+    private static Answer parse(String response) {
+        int endOfHead = response.indexOf(CRLF + CRLF);
+        List<String> head = List.of(response.substring(0, endOfHead).split(CRLF));
+        int status = Integer.parseInt(head.get(0).split(" ")[1]);
+        return new Answer(status, headers(head.subList(1, head.size())), response.substring(endOfHead + 4));
+    }
+
+    private static HttpHeaders headers(List<String> lines) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line : lines) {
+            int colon = line.indexOf(':');
+            headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
+                    .add(line.substring(colon + 1).strip());
+        }
+        return HttpHeaders.of(headers, (name, value) -> true);
+    }
+}
