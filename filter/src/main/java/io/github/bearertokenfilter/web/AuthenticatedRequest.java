@@ -100,10 +100,13 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
         super.login(username, password);
     }
 
+    /** Forgets the caller for the rest of the request; Jetty refuses to log out somebody whom it does not know. */
     @Override
     public void logout() throws ServletException {
         caller.logOut();
-        super.logout();
+        if (super.getUserPrincipal() != null) {
+            super.logout();
+        }
     }
 
     @Override
