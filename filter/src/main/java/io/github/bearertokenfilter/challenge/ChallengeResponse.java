@@ -7,6 +7,7 @@ package io.github.bearertokenfilter.challenge;
 import io.github.bearertokenfilter.json.JsonText;
 import io.github.bearertokenfilter.token.BearerTokenError;
 import io.github.bearertokenfilter.token.BearerTokenException;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -69,9 +70,10 @@ public final class ChallengeResponse {
     private static void writeProblem(HttpServletResponse response, BearerTokenException refusal) throws IOException {
         String problem = problem(refusal);
         response.setContentType("application/problem+json");
-        response.setContentLength(problem.length());
         try {
-            response.getOutputStream().print(problem);
+            ServletOutputStream output = response.getOutputStream();
+            response.setContentLength(problem.length());
+            output.print(problem);
         } catch (IllegalStateException writerInUse) {
             response.getWriter().print(problem);
         }

@@ -29,7 +29,8 @@ class AddressParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"as.example", "/realms/staff", "urn:example:as", "http://as.example", "ftp://as.example",
-        "https://as.example/?tenant=1", "https://as.example/#x", "https://user@as.example", "https:///x", "https://a b/"})
+        "https://as.example/?tenant=1", "https://as.example/#x", "https://user@as.example", "https:///x",
+        "https://a b/"})
     void otherIssuerIsRefusedWhileMetadataMustBeDerivedFromIt(String issuer) {
         String problems = WebXml.complete().init("issuer", issuer).problems();
 

@@ -102,7 +102,8 @@ class InitParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rules", "requestHeaders", "requestAttributes", "allowCorsPreflight", "enforce", "dpop",
-        "allowSharedSessions", "containerSecurity", "allowUriQueryParameter", "tokenCookie", "opaqueTokens", "publicUri"})
+        "allowSharedSessions", "containerSecurity", "allowUriQueryParameter", "tokenCookie", "opaqueTokens",
+        "publicUri"})
     void parameterOfLaterFeatureIsUnknown(String name) {
         String problems = WebXml.complete().init(name, "true").problems();
 
@@ -196,7 +197,8 @@ class InitParametersTest {
 
     @Test
     void badValueIsToldAsItWasWrittenNotAsItWasReplaced() {
-        String problems = WebXml.complete().init("errorBody", "${PASSWORD}").environment("PASSWORD", "s3cret").problems();
+        String problems = WebXml.complete().init("errorBody", "${PASSWORD}").environment("PASSWORD",
+                "s3cret").problems();
 
         assertTrue(problems.contains("errorBody [${PASSWORD}]"), problems);
         assertFalse(problems.contains("s3cret"), problems);

@@ -18,7 +18,8 @@ class PlaceholdersTest {
 
     private static final Map<String, String> PROPERTIES = Map.of("both", "property", "a.b", "dotted", "empty", "",
             "nested", "${env}", "dollar", "$1\\");
-    private static final Map<String, String> ENVIRONMENT = Map.of("both", "environment", "env", "variable", "HOST", "h");
+    private static final Map<String, String> ENVIRONMENT = Map.of("both", "environment", "env", "variable", "HOST",
+            "h");
 
     private final Placeholders placeholders = new Placeholders(PROPERTIES::get, ENVIRONMENT::get);
 

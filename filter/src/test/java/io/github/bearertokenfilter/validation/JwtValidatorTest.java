@@ -134,7 +134,8 @@ class JwtValidatorTest {
         String claims = "\"sub\":\"alice\",\"mail\":\"alice@example.com\",\"exp\":1}";
         assertEquals("alice", validator.validate(withPayload("{\"iss\":\"a2\"," + claims)).name());
         assertEquals("alice@example.com", validator.validate(withPayload("{\"iss\":\"b\"," + claims)).name());
-        assertEquals(List.of("all at " + Jwts.NOW, "a at " + Jwts.NOW, "all at " + Jwts.NOW, "b at " + Jwts.NOW), called);
+        assertEquals(List.of("all at " + Jwts.NOW, "a at " + Jwts.NOW, "all at " + Jwts.NOW, "b at " + Jwts.NOW),
+                called);
     }
 
     private TokenCheck check(String name) {
