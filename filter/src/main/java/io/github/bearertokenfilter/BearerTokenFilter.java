@@ -178,7 +178,7 @@ public final class BearerTokenFilter implements Filter {
         AccessToken accessToken = accessTokenValidator.validate(bearerToken.get());
         accessRules.check(accessToken);
         counters.accepted();
-        return Caller.authenticated(new BearerTokenPrincipal(accessToken), accessToken.roles());
+        return Caller.authenticated(new BearerTokenPrincipal(accessToken), accessToken::roles);
     }
 
     private Caller anonymous() throws BearerTokenException {

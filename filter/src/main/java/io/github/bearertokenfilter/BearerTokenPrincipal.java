@@ -5,12 +5,11 @@
 package io.github.bearertokenfilter;
 
 import io.github.bearertokenfilter.token.AccessToken;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.security.Principal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,87 +22,68 @@ import java.util.Set;
  * and name are. This class is immutable and thread-safe. It is serializable but for the token, which stays behind when
  * a container writes sessions to a disk or to another server.
  */
-@SuppressWarnings("serial") // the collections behind these interfaces are serializable
 public final class BearerTokenPrincipal implements Principal, Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final String name;
-    private final Map<String, Object> claims;
-    private final Set<String> scopes;
-    private final Set<String> roles;
-    private final String subject;
-    private final String issuer;
-    private final List<String> audience;
-    private final String clientId;
-    private final Instant expiresAt;
-    private final transient String tokenValue;
+    private final transient AccessToken token;
 
     BearerTokenPrincipal(AccessToken token) {
-        this.name = token.name();
-        this.claims = token.claims();
-        this.scopes = Collections.unmodifiableSet(new LinkedHashSet<>(token.scopes()));
-        this.roles = Collections.unmodifiableSet(new LinkedHashSet<>(token.roles()));
-        this.subject = token.subject();
-        this.issuer = token.issuer();
-        this.audience = Collections.unmodifiableList(new ArrayList<>(token.audience()));
-        this.clientId = token.clientId();
-        this.expiresAt = token.expiresAt();
-        this.tokenValue = token.value();
+        this.token = token;
     }
 
     /** Returns the value of the first of {@code principalClaims} that the token has; never {@code null}. */
     @Override
     public String getName() {
-        return name;
+        return token.name();
     }
 
     /**
      * Returns all claims of the token, unmodifiable: maps, lists, {@code String}, {@code Number}, {@code Boolean} and
-     * {@code null}.
+     * {@code null}. Those of {@code userinfoClaims} are fetched when one of them is first asked for.
      */
     public Map<String, Object> getClaims() {
-        return claims;
+        return token.claims();
     }
 
     /** Returns the scopes that the token grants, empty if none. */
     public Set<String> getScopes() {
-        return scopes;
+        return token.scopes();
     }
 
     /** Returns the roles that {@code isUserInRole} knows, empty if none. */
     public Set<String> getRoles() {
-        return roles;
+        return token.roles();
     }
 
     /** Returns the claim {@code sub}, or {@code null}. */
     public String getSubject() {
-        return subject;
+        return token.subject();
     }
 
-    /** Returns the claim {@code iss}. */
+    /** Returns the claim {@code iss}, or the configured issuer where the authorization server did not say. */
     public String getIssuer() {
-        return issuer;
+        return token.issuer();
     }
 
     /** Returns the claim {@code aud} as a list, empty if the token has none. */
     public List<String> getAudience() {
-        return audience;
+        return token.audience();
     }
 
     /** Returns the client that the token was issued to ({@code client_id}, {@code azp}, …), or {@code null}. */
     public String getClientId() {
-        return clientId;
+        return token.clientId();
     }
 
-    /** Returns the claim {@code exp}. */
+    /** Returns the claim {@code exp}, or {@code null} for an opaque token whose end the server did not tell. */
     public Instant getExpiresAt() {
-        return expiresAt;
+        return token.expiresAt();
     }
 
     /** Returns the token, for calls to other services; {@code null} after deserialization. Never log it. */
     public String getTokenValue() {
-        return tokenValue;
+        return token.value();
     }
 
     @Override
@@ -112,19 +92,27 @@ public final class BearerTokenPrincipal implements Principal, Serializable {
     }
 
     private boolean isSameCaller(BearerTokenPrincipal other) {
-        return Objects.equals(issuer, other.issuer)
-                && Objects.equals(subject, other.subject)
-                && name.equals(other.name);
+        return Objects.equals(getIssuer(), other.getIssuer())
+                && Objects.equals(getSubject(), other.getSubject())
+                && getName().equals(other.getName());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(issuer, subject, name);
+        return Objects.hash(getIssuer(), getSubject(), getName());
     }
 
     /** Returns a text that does not contain the token. */
     @Override
     public String toString() {
-        return "BearerTokenPrincipal[" + name + "]";
+        return "BearerTokenPrincipal[" + getName() + "]";
+    }
+
+    private Object writeReplace() {
+        return new StoredToken(token);
+    }
+
+    private void readObject(ObjectInputStream stream) throws InvalidObjectException {
+        throw new InvalidObjectException("a principal is stored as a StoredToken");
     }
 }

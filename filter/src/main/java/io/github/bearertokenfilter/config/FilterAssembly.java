@@ -6,9 +6,12 @@ package io.github.bearertokenfilter.config;
 
 import io.github.bearertokenfilter.challenge.Challenge;
 import io.github.bearertokenfilter.challenge.ChallengeResponse;
+import io.github.bearertokenfilter.config.InitParameter.OpaqueTokens;
 import io.github.bearertokenfilter.keys.BackgroundThreads;
+import io.github.bearertokenfilter.keys.EndpointAddress;
 import io.github.bearertokenfilter.keys.HttpFetcher;
 import io.github.bearertokenfilter.keys.IssuerKeys;
+import io.github.bearertokenfilter.keys.JsonEndpoint;
 import io.github.bearertokenfilter.keys.KeyTimes;
 import io.github.bearertokenfilter.keys.KeysUnavailableException;
 import io.github.bearertokenfilter.keys.OutboundConnections;
@@ -16,12 +19,17 @@ import io.github.bearertokenfilter.keys.ServerMetadata;
 import io.github.bearertokenfilter.keys.SigningKeySource;
 import io.github.bearertokenfilter.rules.AccessRules;
 import io.github.bearertokenfilter.validation.AccessTokenValidator;
+import io.github.bearertokenfilter.validation.AuthorizationServerInquiries;
+import io.github.bearertokenfilter.validation.ClaimCheck;
 import io.github.bearertokenfilter.validation.ClaimChecks;
 import io.github.bearertokenfilter.validation.HeaderChecks;
+import io.github.bearertokenfilter.validation.IntrospectionCheck;
 import io.github.bearertokenfilter.validation.JwtValidator;
+import io.github.bearertokenfilter.validation.OpaqueTokenValidator;
 import io.github.bearertokenfilter.validation.SignatureCheck;
 import io.github.bearertokenfilter.validation.TokenCheck;
 import io.github.bearertokenfilter.validation.TokenKindChecks;
+import io.github.bearertokenfilter.validation.TokenRouter;
 import io.github.bearertokenfilter.validation.TrustedIssuer;
 import io.github.bearertokenfilter.web.BearerTokenResolver;
 import jakarta.servlet.ServletContext;
@@ -30,9 +38,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The wiring diagram: makes the stages of a filter from its settings, and ends what they started. */
 public final class FilterAssembly implements AutoCloseable {
@@ -41,15 +51,26 @@ public final class FilterAssembly implements AutoCloseable {
     private final ServletContext context;
     private final Clock clock;
     private final BackgroundThreads threads = new BackgroundThreads();
+    private final HttpFetcher fetcher;
     private final Map<IssuerSettings, SigningKeySource> signingKeys = new LinkedHashMap<>();
+    private final Map<IssuerSettings, AuthorizationServerInquiries> introspections = new HashMap<>();
+    private final Map<IssuerSettings, AuthorizationServerInquiries> userinfos = new HashMap<>();
 
     /** Assembles the stages; starts no thread and opens no connection yet. */
     public FilterAssembly(FilterSettings settings, ServletContext context, Clock clock) {
         this.settings = settings;
         this.context = context;
         this.clock = clock;
-        HttpFetcher fetcher = fetcher();
-        settings.issuers().forEach(issuer -> signingKeys.put(issuer, keysOf(issuer, fetcher)));
+        this.fetcher = fetcher();
+        for (IssuerSettings issuer : settings.issuers()) {
+            signingKeys.put(issuer, keysOf(issuer));
+            if (issuer.usesIntrospection()) {
+                introspections.put(issuer, introspectionOf(issuer));
+            }
+            if (issuer.usesUserinfo()) {
+                userinfos.put(issuer, userinfoOf(issuer));
+            }
+        }
     }
 
     /** Returns what finds the token of a request. */
@@ -59,10 +80,38 @@ public final class FilterAssembly implements AutoCloseable {
 
     /** Returns what verifies a token. */
     public AccessTokenValidator accessTokenValidator() {
+        AccessTokenValidator jwts = jwtValidator();
+        return settings.issuers().stream()
+                .filter(issuer -> issuer.opaqueTokens() != OpaqueTokens.REJECT)
+                .findFirst()
+                .<AccessTokenValidator>map(issuer -> new TokenRouter(jwts, opaqueTokenValidator(issuer)))
+                .orElse(jwts);
+    }
+
+    private AccessTokenValidator jwtValidator() {
         List<TrustedIssuer> issuers = new ArrayList<>();
-        signingKeys.forEach((issuer, keys) -> issuers.add(
-                new TrustedIssuer(issuer.issuerAndAliases(), checksOf(issuer, keys), issuer.callerMapping())));
+        signingKeys.forEach((issuer, keys) -> issuers.add(trustedIssuer(issuer, keys)));
         return new JwtValidator(settings.maxTokenLength(), headerChecks(), issuers, clock);
+    }
+
+    private TrustedIssuer trustedIssuer(IssuerSettings issuer, SigningKeySource keys) {
+        List<TokenCheck> checks = checksOf(issuer, keys);
+        if (issuer.introspectJwts()) {
+            checks.add(new IntrospectionCheck(introspections.get(issuer), answerChecks(issuer)));
+        }
+        TrustedIssuer trusted = new TrustedIssuer(issuer.issuerAndAliases(), checks, issuer.callerMapping());
+        return issuer.userinfoClaims().isEmpty()
+                ? trusted
+                : trusted.completedBy(userinfos.get(issuer), issuer.userinfoClaims());
+    }
+
+    private AccessTokenValidator opaqueTokenValidator(IssuerSettings issuer) {
+        boolean introspect = issuer.opaqueTokens() == OpaqueTokens.INTROSPECT;
+        AuthorizationServerInquiries inquiries = (introspect ? introspections : userinfos).get(issuer);
+        List<ClaimCheck> checks = new ArrayList<>(introspect ? answerChecks(issuer) : List.of());
+        checks.addAll(requiredClaims(issuer));
+        return new OpaqueTokenValidator(
+                issuer.issuer(), settings.maxTokenLength(), inquiries, checks, issuer.callerMapping(), clock);
     }
 
     /** Returns what decides whether a verified token grants enough. */
@@ -98,7 +147,13 @@ public final class FilterAssembly implements AutoCloseable {
         if (!problems.messages().isEmpty()) {
             throw new ConfigurationException(filterName, problems.messages());
         }
-        threads.everySecond(() -> signingKeys.values().forEach(SigningKeySource::refreshIfDue));
+        threads.everySecond(this::tick);
+    }
+
+    private void tick() {
+        signingKeys.values().forEach(SigningKeySource::refreshIfDue);
+        introspections.values().forEach(AuthorizationServerInquiries::probeIfDue);
+        userinfos.values().forEach(AuthorizationServerInquiries::probeIfDue);
     }
 
     private static void checkKeys(IssuerSettings issuer, SigningKeySource keys, Problems problems) {
@@ -141,18 +196,54 @@ public final class FilterAssembly implements AutoCloseable {
             checks.add(HeaderChecks.atJwtType());
             checks.add(ClaimChecks.rfc9068Claims());
         }
-        issuer.requiredClaims().forEach((claim, values) -> checks.add(ClaimChecks.claimIn(claim, values)));
+        checks.addAll(requiredClaims(issuer));
         checks.add(new SignatureCheck(keys));
         return checks;
     }
 
-    private SigningKeySource keysOf(IssuerSettings issuer, HttpFetcher fetcher) {
-        IssuerKeys.Stack stack = originOfKeys(issuer, fetcher);
+    /** What an introspection answer must fulfil, where it speaks of it at all (RFC 7662 §2.2). */
+    private static List<ClaimCheck> answerChecks(IssuerSettings issuer) {
+        return List.of(
+                ClaimChecks.tokenTypeAbsentOrBearer(),
+                TokenKindChecks.isNotSenderConstrained(),
+                ClaimChecks.issuerAbsentOrIn(issuer.issuerAndAliases()),
+                ClaimChecks.notExpiredIfTimed(issuer.clockSkew()),
+                ClaimChecks.alreadyValid(issuer.clockSkew()),
+                ClaimChecks.notIssuedInFuture(issuer.clockSkew()),
+                ClaimChecks.audienceAbsentOrIn(issuer.audienceClaims(), issuer.audiences()));
+    }
+
+    private static List<ClaimCheck> requiredClaims(IssuerSettings issuer) {
+        List<ClaimCheck> checks = new ArrayList<>();
+        issuer.requiredClaims().forEach((claim, values) -> checks.add(ClaimChecks.claimIn(claim, values)));
+        return checks;
+    }
+
+    private AuthorizationServerInquiries introspectionOf(IssuerSettings issuer) {
+        JsonEndpoint endpoint = endpoint(issuer, issuer.introspectionUri(), "introspection_endpoint");
+        return AuthorizationServerInquiries.introspection(endpoint, issuer.introspectionClientId(),
+                issuer.introspectionClientSecret(), issuer.opaqueCache(), settings.requestTimeout(), clock, threads);
+    }
+
+    private AuthorizationServerInquiries userinfoOf(IssuerSettings issuer) {
+        JsonEndpoint endpoint = endpoint(issuer, issuer.userinfoUri(), "userinfo_endpoint");
+        return AuthorizationServerInquiries.userinfo(
+                endpoint, issuer.opaqueCache(), settings.requestTimeout(), clock, threads);
+    }
+
+    private JsonEndpoint endpoint(IssuerSettings issuer, Optional<URI> given, String nameInMetadata) {
+        EndpointAddress address = given.map(EndpointAddress::at)
+                .orElseGet(() -> EndpointAddress.discovered(nameInMetadata, metadataOf(issuer), clock));
+        return new JsonEndpoint(address, fetcher, settings.requestTimeout());
+    }
+
+    private SigningKeySource keysOf(IssuerSettings issuer) {
+        IssuerKeys.Stack stack = originOfKeys(issuer);
         issuer.jwksCacheFile().ifPresent(stack::copiedTo);
         return stack.build(issuer.issuer(), threads);
     }
 
-    private IssuerKeys.Stack originOfKeys(IssuerSettings issuer, HttpFetcher fetcher) {
+    private IssuerKeys.Stack originOfKeys(IssuerSettings issuer) {
         KeyTimes times = issuer.keyTimes(settings.requestTimeout());
         if (issuer.jwksFile().isPresent()) {
             return IssuerKeys.in(new ContextFile(issuer.jwksFile().get(), context), times, clock);
@@ -160,9 +251,11 @@ public final class FilterAssembly implements AutoCloseable {
         if (issuer.jwksUri().isPresent()) {
             return IssuerKeys.at(issuer.jwksUri().get(), fetcher, times, clock);
         }
-        ServerMetadata metadata = new ServerMetadata(
-                issuer.issuer(), metadataAddresses(issuer), settings.allowInsecureHttp(), fetcher);
-        return IssuerKeys.discovered(metadata, fetcher, times, clock);
+        return IssuerKeys.discovered(metadataOf(issuer), fetcher, times, clock);
+    }
+
+    private ServerMetadata metadataOf(IssuerSettings issuer) {
+        return new ServerMetadata(issuer.issuer(), metadataAddresses(issuer), settings.allowInsecureHttp(), fetcher);
     }
 
     private static List<URI> metadataAddresses(IssuerSettings issuer) {

@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.config;
 
 import io.github.bearertokenfilter.challenge.ErrorBody;
 import io.github.bearertokenfilter.config.InitParameter.Authentication;
+import io.github.bearertokenfilter.config.InitParameter.OpaqueTokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,6 +90,10 @@ public final class FilterSettings {
     public List<String> warnings() {
         List<String> all = new ArrayList<>(warnings);
         issuers.forEach(issuer -> all.addAll(issuer.warnings()));
+        if (!requiredScopes().isEmpty()
+                && issuers.stream().anyMatch(issuer -> issuer.opaqueTokens() == OpaqueTokens.USERINFO)) {
+            all.add("requiredScopes can never be met by a token that only userinfo knows: it does not tell scopes");
+        }
         if (allowInsecureHttp()) {
             all.add("allowInsecureHttp is true: whoever can change the traffic can forge tokens");
         }

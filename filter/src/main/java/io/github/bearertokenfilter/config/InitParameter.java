@@ -64,6 +64,26 @@ public enum InitParameter {
     REQUIRED_SCOPES("requiredScopes", null, ValueParser.scopes(),
             "all of them must be granted, for every request with a token"),
 
+    OPAQUE_TOKENS("opaqueTokens", "reject", ValueParser.choice(OpaqueTokens.class),
+            "`introspect`: ask the introspection endpoint (RFC 7662); `userinfo`: a token is good if the userinfo endpoint"
+                    + " takes it"),
+    INTROSPECTION_URI("introspectionUri", null, ValueParser.text(),
+            "the introspection endpoint; otherwise from metadata"),
+    INTROSPECTION_CLIENT_ID("introspectionClientId", null, ValueParser.text(),
+            "the client as which introspection is asked, by HTTP Basic"),
+    INTROSPECTION_CLIENT_SECRET("introspectionClientSecret", null, ValueParser.text(),
+            "its secret; from `${NAME}`, as a literal one is warned about"),
+    INTROSPECTION_CLIENT_SECRET_FILE("introspectionClientSecretFile", null, ValueParser.text(),
+            "a file that holds the secret instead"),
+    INTROSPECT_JWTS("introspectJwts", "false", ValueParser.bool(),
+            "also introspect tokens that are JWTs, because they may have been revoked"),
+    USERINFO_URI("userinfoUri", null, ValueParser.text(),
+            "the userinfo endpoint; otherwise from metadata"),
+    USERINFO_CLAIMS("userinfoClaims", null, ValueParser.words(),
+            "claims to add from userinfo to those of a JWT, fetched when one is first wanted"),
+    OPAQUE_CACHE_SECONDS("opaqueCacheSeconds", "60", ValueParser.positiveNumber(),
+            "how long an answer of introspection or userinfo is kept, never past `exp`"),
+
     JWKS_REFRESH_SECONDS("jwksRefreshSeconds", "600", ValueParser.positiveNumber(),
             "the JWK Set is fetched anew this often, in the background, unless the issuer's `Cache-Control: max-age`"
                     + " says otherwise, between 60 s and 24 h"),
@@ -97,7 +117,9 @@ public enum InitParameter {
             ISSUER, ISSUER_ALIASES, METADATA_URI, JWKS_URI, JWKS_FILE, AUDIENCES, AUDIENCE_CLAIMS, SIGNING_ALGORITHMS,
             CLOCK_SKEW_SECONDS, TOKEN_PROFILE, REQUIRED_CLAIMS, MAX_TOKEN_AGE_SECONDS, PROVIDER,
             PRINCIPAL_CLAIMS, SCOPE_CLAIMS, ROLE_CLAIMS, ROLE_MAPPINGS,
-            JWKS_REFRESH_SECONDS, JWKS_MAX_STALE_SECONDS, JWKS_COOLDOWN_SECONDS, JWKS_CACHE_FILE);
+            JWKS_REFRESH_SECONDS, JWKS_MAX_STALE_SECONDS, JWKS_COOLDOWN_SECONDS, JWKS_CACHE_FILE,
+            OPAQUE_TOKENS, INTROSPECTION_URI, INTROSPECTION_CLIENT_ID, INTROSPECTION_CLIENT_SECRET,
+            INTROSPECTION_CLIENT_SECRET_FILE, INTROSPECT_JWTS, USERINFO_URI, USERINFO_CLAIMS, OPAQUE_CACHE_SECONDS);
 
     private final String parameterName;
     private final String defaultText;
@@ -133,7 +155,7 @@ public enum InitParameter {
 
     /** Tells whether the value must not be shown. */
     boolean isSecret() {
-        return this == TRUST_STORE_PASSWORD;
+        return this == TRUST_STORE_PASSWORD || this == INTROSPECTION_CLIENT_SECRET;
     }
 
     static Optional<InitParameter> named(String name) {
@@ -146,6 +168,9 @@ public enum InitParameter {
 
     /** Whether a caller must have a token. */
     public enum Authentication { REQUIRED, OPTIONAL }
+
+    /** What becomes of tokens that are no JWTs. */
+    public enum OpaqueTokens { REJECT, INTROSPECT, USERINFO }
 
     /** How much like RFC 9068 a token must be. */
     public enum TokenProfile { ANY, RFC9068 }

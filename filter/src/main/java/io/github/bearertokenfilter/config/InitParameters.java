@@ -6,12 +6,17 @@ package io.github.bearertokenfilter.config;
 
 import io.github.bearertokenfilter.keys.TrustStore;
 import jakarta.servlet.FilterConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -21,6 +26,7 @@ import javax.net.ssl.SSLContext;
 public final class InitParameters {
 
     private static final String EVERY_ISSUER = "";
+    private static final int MAX_SECRET_BYTES = 4096;
 
     private final FilterConfig filterConfig;
     private final Placeholders placeholders;
@@ -54,6 +60,7 @@ public final class InitParameters {
         List<String> issuerNames = issuerNames(texts);
         texts.forEach((name, text) -> parse(name, text, issuerNames));
         List<IssuerSettings> issuers = issuers(issuerNames);
+        IssuerChecks.checkUse(issuers, allGiven(), problems);
         Map<InitParameter, Object> values = valuesOfFilter();
         SSLContext tls = tls(values);
         if (!problems.messages().isEmpty()) {
@@ -132,8 +139,33 @@ public final class InitParameters {
         preset.defaults().forEach((parameter, text) -> values.put(parameter, parameter.parse(text)));
         values.putAll(written);
         boolean allowInsecureHttp = Boolean.TRUE.equals(givenTo(EVERY_ISSUER).get(InitParameter.ALLOW_INSECURE_HTTP));
-        new IssuerChecks(name, values, allowInsecureHttp, problems).check();
+        new IssuerChecks(new IssuerSettings(name, values), values, allowInsecureHttp, problems).check();
+        readSecretFile(name, values);
         return new IssuerSettings(name, values);
+    }
+
+    private void readSecretFile(String issuerName, Map<InitParameter, Object> values) {
+        String file = (String) values.get(InitParameter.INTROSPECTION_CLIENT_SECRET_FILE);
+        if (file == null) {
+            return;
+        }
+        try (InputStream content = new ContextFile(file, filterConfig.getServletContext()).open()) {
+            String secret = new String(content.readNBytes(MAX_SECRET_BYTES), StandardCharsets.UTF_8).strip();
+            if (secret.isEmpty()) {
+                throw new IOException("blank");
+            }
+            values.put(InitParameter.INTROSPECTION_CLIENT_SECRET, secret);
+        } catch (IOException e) {
+            InitParameter parameter = InitParameter.INTROSPECTION_CLIENT_SECRET_FILE;
+            String name = (issuerName.isEmpty() ? "" : issuerName + '.') + parameter.parameterName();
+            problems.add(name, parameter, file, "cannot be read or is blank");
+        }
+    }
+
+    private Set<InitParameter> allGiven() {
+        Set<InitParameter> all = EnumSet.noneOf(InitParameter.class);
+        given.values().forEach(values -> all.addAll(values.keySet()));
+        return all;
     }
 
     private Map<InitParameter, Object> valuesOfFilter() {

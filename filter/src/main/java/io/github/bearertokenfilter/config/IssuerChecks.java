@@ -4,9 +4,11 @@
  */
 package io.github.bearertokenfilter.config;
 
+import io.github.bearertokenfilter.config.InitParameter.OpaqueTokens;
 import io.github.bearertokenfilter.keys.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +17,20 @@ import java.util.Set;
 /** Checks the values of one issuer against each other, and those of several issuers. */
 final class IssuerChecks {
 
+    private static final Set<InitParameter> OF_INTROSPECTION = EnumSet.of(InitParameter.INTROSPECTION_URI,
+            InitParameter.INTROSPECTION_CLIENT_ID, InitParameter.INTROSPECTION_CLIENT_SECRET,
+            InitParameter.INTROSPECTION_CLIENT_SECRET_FILE);
+
     private final String prefix;
+    private final IssuerSettings settings;
     private final Map<InitParameter, Object> values;
     private final boolean allowInsecureHttp;
     private final Problems problems;
 
-    IssuerChecks(String name, Map<InitParameter, Object> values, boolean allowInsecureHttp, Problems problems) {
-        this.prefix = name.isEmpty() ? "" : name + '.';
+    IssuerChecks(IssuerSettings settings, Map<InitParameter, Object> values, boolean allowInsecureHttp,
+            Problems problems) {
+        this.prefix = settings.prefix();
+        this.settings = settings;
         this.values = values;
         this.allowInsecureHttp = allowInsecureHttp;
         this.problems = problems;
@@ -33,8 +42,26 @@ final class IssuerChecks {
         checkOriginOfKeys();
         checkAddress(InitParameter.METADATA_URI);
         checkAddress(InitParameter.JWKS_URI);
-        if (isMetadataAddressDerived()) {
+        checkAddress(InitParameter.INTROSPECTION_URI);
+        checkAddress(InitParameter.USERINFO_URI);
+        // the issuer must be an address only if the metadata's address is derived from it
+        if (settings.needsMetadata() && settings.metadataUri().isEmpty()) {
             checkAddress(InitParameter.ISSUER);
+        }
+        if (settings.usesIntrospection()) {
+            checkIntrospectionClient();
+        }
+    }
+
+    private void checkIntrospectionClient() {
+        checkPresent(InitParameter.INTROSPECTION_CLIENT_ID);
+        String secret = prefix + InitParameter.INTROSPECTION_CLIENT_SECRET.parameterName();
+        boolean literal = values.containsKey(InitParameter.INTROSPECTION_CLIENT_SECRET);
+        boolean file = values.containsKey(InitParameter.INTROSPECTION_CLIENT_SECRET_FILE);
+        if (literal && file) {
+            problems.add(secret + " contradicts introspectionClientSecretFile: give one of them");
+        } else if (!literal && !file && !problems.concern(secret) && !problems.concern(secret + "File")) {
+            problems.add(secret + " or introspectionClientSecretFile is required");
         }
     }
 
@@ -46,19 +73,15 @@ final class IssuerChecks {
     }
 
     private void checkOriginOfKeys() {
-        for (InitParameter remote : List.of(InitParameter.JWKS_URI, InitParameter.METADATA_URI)) {
-            if (values.containsKey(InitParameter.JWKS_FILE) && values.containsKey(remote)) {
-                problems.add(prefix + "jwksFile contradicts " + remote.parameterName()
-                        + ": the keys come from one of them");
-            }
+        if (settings.jwksFile().isEmpty()) {
+            return;
         }
-    }
-
-    /** The issuer must be an address only if the metadata's address is derived from it. */
-    private boolean isMetadataAddressDerived() {
-        return !values.containsKey(InitParameter.METADATA_URI)
-                && !values.containsKey(InitParameter.JWKS_URI)
-                && !values.containsKey(InitParameter.JWKS_FILE);
+        if (values.containsKey(InitParameter.JWKS_URI)) {
+            problems.add(prefix + "jwksFile contradicts jwksUri: the keys come from one of them");
+        }
+        if (values.containsKey(InitParameter.METADATA_URI) && !settings.needsMetadata()) {
+            problems.add(prefix + "jwksFile contradicts metadataUri: the keys come from one of them");
+        }
     }
 
     private void checkAddress(InitParameter parameter) {
@@ -76,8 +99,29 @@ final class IssuerChecks {
         }
     }
 
-    /** A token must belong to one issuer, and a file to one set of keys. */
+    /** What is given to ask the authorization server must be of use to one of the issuers. */
+    static void checkUse(List<IssuerSettings> issuers, Set<InitParameter> given, Problems problems) {
+        if (issuers.stream().noneMatch(IssuerSettings::usesIntrospection)) {
+            checkUnused(OF_INTROSPECTION, given, "opaqueTokens is not introspect and introspectJwts not true", problems);
+        }
+        if (issuers.stream().noneMatch(IssuerSettings::usesUserinfo)) {
+            checkUnused(Set.of(InitParameter.USERINFO_URI), given,
+                    "opaqueTokens is not userinfo and there are no userinfoClaims", problems);
+        }
+    }
+
+    private static void checkUnused(
+            Set<InitParameter> useless, Set<InitParameter> given, String why, Problems problems) {
+        useless.stream().filter(given::contains).forEach(parameter ->
+                problems.add(parameter.parameterName() + " is of no use, because " + why));
+    }
+
+    /** A token must belong to one issuer, a file to one set of keys, and what is opaque can be shown to one only. */
     static void checkTogether(List<IssuerSettings> issuers, Problems problems) {
+        if (issuers.stream().filter(issuer -> issuer.opaqueTokens() != OpaqueTokens.REJECT).count() > 1) {
+            problems.add("opaqueTokens is set for more than one of the issuers: an opaque token does not tell whose it is,"
+                    + " and must not be shown to the wrong server");
+        }
         Set<String> names = new HashSet<>();
         Set<Path> files = new HashSet<>();
         for (IssuerSettings issuer : issuers) {

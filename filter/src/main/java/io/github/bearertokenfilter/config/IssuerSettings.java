@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.config;
 
+import io.github.bearertokenfilter.config.InitParameter.OpaqueTokens;
 import io.github.bearertokenfilter.config.InitParameter.TokenProfile;
 import io.github.bearertokenfilter.keys.KeyTimes;
 import io.github.bearertokenfilter.keys.SigningAlgorithm;
@@ -106,13 +107,62 @@ final class IssuerSettings {
                 values.<Map<String, Set<String>>>find(InitParameter.ROLE_MAPPINGS).orElse(Map.of()));
     }
 
+    OpaqueTokens opaqueTokens() {
+        return values.get(InitParameter.OPAQUE_TOKENS);
+    }
+
+    boolean introspectJwts() {
+        return values.get(InitParameter.INTROSPECT_JWTS);
+    }
+
+    boolean usesIntrospection() {
+        return opaqueTokens() == OpaqueTokens.INTROSPECT || introspectJwts();
+    }
+
+    boolean usesUserinfo() {
+        return opaqueTokens() == OpaqueTokens.USERINFO || !userinfoClaims().isEmpty();
+    }
+
+    Optional<URI> introspectionUri() {
+        return values.<String>find(InitParameter.INTROSPECTION_URI).map(URI::create);
+    }
+
+    String introspectionClientId() {
+        return values.get(InitParameter.INTROSPECTION_CLIENT_ID);
+    }
+
+    /** The secret, wherever it was read from. */
+    String introspectionClientSecret() {
+        return values.get(InitParameter.INTROSPECTION_CLIENT_SECRET);
+    }
+
+    Optional<URI> userinfoUri() {
+        return values.<String>find(InitParameter.USERINFO_URI).map(URI::create);
+    }
+
+    Set<String> userinfoClaims() {
+        return Set.copyOf(values.list(InitParameter.USERINFO_CLAIMS));
+    }
+
+    Duration opaqueCache() {
+        return values.seconds(InitParameter.OPAQUE_CACHE_SECONDS);
+    }
+
+    /** Tells whether an address must be looked up in the issuer's metadata. */
+    boolean needsMetadata() {
+        return jwksUri().isEmpty() && jwksFile().isEmpty()
+                || usesIntrospection() && introspectionUri().isEmpty()
+                || usesUserinfo() && userinfoUri().isEmpty();
+    }
+
     List<String> warnings() {
-        return jwksUri().isPresent() && metadataUri().isPresent()
-                ? List.of(prefix() + "metadataUri is not used, because jwksUri is given")
+        return metadataUri().isPresent() && !needsMetadata()
+                ? List.of(prefix() + "metadataUri is not used, because every address is given")
                 : List.of();
     }
 
-    private String prefix() {
+    /** Returns what stands before the names of this issuer's parameters. */
+    String prefix() {
         return name.isEmpty() ? "" : name + '.';
     }
 

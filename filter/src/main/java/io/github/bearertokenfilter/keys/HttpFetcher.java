@@ -62,7 +62,8 @@ public final class HttpFetcher {
         return HttpDocument.of(new String(response.body(), StandardCharsets.UTF_8), response.headers());
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest request, Deadline deadline) throws FetchException {
+    /** Exchanges a request for an answer, whose body is there with status 200 only. */
+    HttpResponse<byte[]> exchange(HttpRequest request, Deadline deadline) throws FetchException {
         CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(request, onlyOk());
         try {
             return exchange.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The metadata of an authorization server, which tells where its JWK Set is.
+ * The metadata of an authorization server, which tells where its JWK Set and its endpoints are.
  *
  * <p>This class is immutable and thread-safe.
  *
@@ -52,10 +52,19 @@ public final class ServerMetadata {
      * @throws FetchException if no address has valid metadata; the message tells the failure of each
      */
     URI jwksUri(Deadline deadline) throws FetchException {
+        return endpoint("jwks_uri", deadline);
+    }
+
+    /**
+     * Returns the address that the metadata has under this name, for instance {@code introspection_endpoint}.
+     *
+     * @throws FetchException if no address has valid metadata; the message tells the failure of each
+     */
+    URI endpoint(String name, Deadline deadline) throws FetchException {
         List<String> failures = new ArrayList<>();
         for (URI address : addresses) {
             try {
-                return jwksUri(address, fetcher.fetch(address, deadline).text());
+                return endpoint(name, address, fetcher.fetch(address, deadline).text());
             } catch (FetchException e) {
                 failures.add(e.getMessage());
             }
@@ -63,15 +72,15 @@ public final class ServerMetadata {
         throw new FetchException(String.join("; ", failures));
     }
 
-    private URI jwksUri(URI address, String document) throws FetchException {
+    private URI endpoint(String name, URI address, String document) throws FetchException {
         Map<String, Object> metadata = members(address, document);
         if (!issuer.equals(metadata.get("issuer"))) {
             throw new FetchException(address + " is the metadata of another issuer");
         }
         try {
-            return Endpoint.parse(String.valueOf(metadata.get("jwks_uri")), allowInsecureHttp);
+            return Endpoint.parse(String.valueOf(metadata.get(name)), allowInsecureHttp);
         } catch (IllegalArgumentException e) {
-            throw new FetchException(address + " has a jwks_uri that " + e.getMessage());
+            throw new FetchException(address + " has a " + name + " that " + e.getMessage());
         }
     }
 

@@ -42,7 +42,7 @@ public interface AccessToken {
     /** Returns the client that the token was issued to, or {@code null}. */
     String clientId();
 
-    /** Returns the time from which on the token must not be accepted any more ({@code exp}). */
+    /** Returns the time from which on the token must not be accepted any more ({@code exp}), or {@code null}. */
     Instant expiresAt();
 
     /** Returns the token itself, which must never reach a log or an answer. */

@@ -45,11 +45,14 @@ public enum Reason {
     NO_PRINCIPAL(INVALID_TOKEN, "The access token does not name the caller"),
     UNKNOWN_KEY(INVALID_TOKEN, "The access token is signed with an unknown key"),
     AMBIGUOUS_KEY(INVALID_TOKEN, "The access token does not tell its signing key"),
+    TOKEN_INACTIVE(INVALID_TOKEN, "The access token is not active"),
     BAD_SIGNATURE(INVALID_TOKEN, "The signature of the access token is wrong"),
 
     INSUFFICIENT_SCOPE(BearerTokenError.INSUFFICIENT_SCOPE, "The access token grants too little"),
 
     KEYS_UNAVAILABLE(UNAVAILABLE, "The access token cannot be checked at the moment"),
+    INTROSPECTION_UNAVAILABLE(UNAVAILABLE, "The access token cannot be checked at the moment"),
+    USERINFO_UNAVAILABLE(UNAVAILABLE, "The access token cannot be checked at the moment"),
     INTERNAL_ERROR(INTERNAL, "The access token could not be checked");
 
     private final BearerTokenError error;

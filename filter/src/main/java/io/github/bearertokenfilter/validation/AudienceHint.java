@@ -19,7 +19,7 @@ final class AudienceHint {
         if (audiences.isEmpty()) {
             return ", there is no aud: the authorization server must be told to put one in, or see audienceClaims";
         }
-        if (audiences.contains(JwtAccessToken.clientId(claims))) {
+        if (audiences.contains(VerifiedToken.clientId(claims))) {
             return ", aud is the client id: the client sent its ID token, or did not ask for this API's audience";
         }
         return "";

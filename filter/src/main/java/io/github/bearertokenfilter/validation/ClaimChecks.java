@@ -24,45 +24,82 @@ public final class ClaimChecks {
     private ClaimChecks() {
     }
 
+    /** {@code iss}, if it is there, is one of these values: an introspection answer may leave it out (RFC 7662 §2.2). */
+    public static ClaimCheck issuerAbsentOrIn(Set<String> issuers) {
+        return (claims, now) -> {
+            Object issuer = claims.get("iss");
+            require(issuer == null || issuers.contains(issuer), Reason.ISSUER_MISMATCH, "iss " + Printable.value(issuer));
+        };
+    }
+
     /** {@code sub}, if it is there, is a string (RFC 7519 §4.1.2). */
-    public static TokenCheck subjectIsString() {
-        return (jwt, now) -> require(!jwt.claims().containsKey("sub") || jwt.claims().get("sub") instanceof String,
+    public static ClaimCheck subjectIsString() {
+        return (claims, now) -> require(!claims.containsKey("sub") || claims.get("sub") instanceof String,
                 Reason.MALFORMED_CLAIM, "sub is not a string");
     }
 
     /** {@code aud}, if it is there, is a string or an array of strings (RFC 7519 §4.1.3). */
-    public static TokenCheck audienceIsWellFormed() {
-        return (jwt, now) -> require(!jwt.claims().containsKey("aud") || isStringOrStrings(jwt.claims().get("aud")),
+    public static ClaimCheck audienceIsWellFormed() {
+        return (claims, now) -> require(!claims.containsKey("aud") || ClaimValues.isStringOrStrings(claims.get("aud")),
                 Reason.MALFORMED_CLAIM, "aud is neither a string nor an array of strings");
     }
 
     /** One of these audiences stands in one of the claims (RFC 7519 §4.1.3, RFC 8725 §3.9). */
-    public static TokenCheck audienceIn(Collection<ClaimName> audienceClaims, Set<String> audiences) {
-        return (jwt, now) -> {
+    public static ClaimCheck audienceIn(Collection<ClaimName> audienceClaims, Set<String> audiences) {
+        return (claims, now) -> {
             for (ClaimName claim : audienceClaims) {
-                Object value = claim.in(jwt.claims());
-                if (isStringOrStrings(value) && !Collections.disjoint(ClaimValues.strings(value), audiences)) {
+                Object value = claim.in(claims);
+                if (ClaimValues.isStringOrStrings(value) && !Collections.disjoint(ClaimValues.strings(value), audiences)) {
                     return;
                 }
             }
             throw new BearerTokenException(Reason.AUDIENCE_MISMATCH,
-                    describe(audienceClaims, jwt.claims()) + AudienceHint.forMismatch(jwt.claims()));
+                    describe(audienceClaims, claims) + AudienceHint.forMismatch(claims));
+        };
+    }
+
+    /** If one of the claims names an audience, one of these stands in them (RFC 7662 §2.2). */
+    public static ClaimCheck audienceAbsentOrIn(Collection<ClaimName> audienceClaims, Set<String> audiences) {
+        ClaimCheck audienceIn = audienceIn(audienceClaims, audiences);
+        return (claims, now) -> {
+            if (audienceClaims.stream().anyMatch(claim -> claim.in(claims) != null)) {
+                audienceIn.check(claims, now);
+            }
+        };
+    }
+
+    /** {@code exp}, if it is there, lies ahead (RFC 7662 §2.2). */
+    public static ClaimCheck notExpiredIfTimed(Duration clockSkew) {
+        ClaimCheck notExpired = notExpired(clockSkew);
+        return (claims, now) -> {
+            if (claims.containsKey("exp")) {
+                notExpired.check(claims, now);
+            }
+        };
+    }
+
+    /** {@code token_type}, if it is there, is {@code Bearer} (RFC 6750 §6.1.1, RFC 7662 §2.2). */
+    public static ClaimCheck tokenTypeAbsentOrBearer() {
+        return (claims, now) -> {
+            Object type = claims.get("token_type");
+            require(type == null || "bearer".equalsIgnoreCase(String.valueOf(type)), Reason.NOT_AN_ACCESS_TOKEN,
+                    "token_type " + Printable.value(type));
         };
     }
 
     /** {@code exp} is there and lies ahead (RFC 7519 §4.1.4, RFC 9068 §4). */
-    public static TokenCheck notExpired(Duration clockSkew) {
-        return (jwt, now) -> {
-            Instant expiresAt = time(jwt, "exp").orElseThrow(() -> missing("exp"));
+    public static ClaimCheck notExpired(Duration clockSkew) {
+        return (claims, now) -> {
+            Instant expiresAt = time(claims, "exp").orElseThrow(() -> missing("exp"));
             // a token that expires now is expired
             require(now.isBefore(expiresAt.plus(clockSkew)), Reason.TOKEN_EXPIRED, "at " + expiresAt);
         };
     }
 
     /** {@code nbf}, if it is there, does not lie ahead (RFC 7519 §4.1.5). */
-    public static TokenCheck alreadyValid(Duration clockSkew) {
-        return (jwt, now) -> {
-            Optional<Instant> notBefore = time(jwt, "nbf");
+    public static ClaimCheck alreadyValid(Duration clockSkew) {
+        return (claims, now) -> {
+            Optional<Instant> notBefore = time(claims, "nbf");
             // a token that becomes valid now is valid
             require(notBefore.isEmpty() || !notBefore.get().minus(clockSkew).isAfter(now),
                     Reason.TOKEN_NOT_YET_VALID, "before " + notBefore.orElse(null));
@@ -70,9 +107,9 @@ public final class ClaimChecks {
     }
 
     /** {@code iat}, if it is there, does not lie ahead (RFC 7519 §4.1.6). */
-    public static TokenCheck notIssuedInFuture(Duration clockSkew) {
-        return (jwt, now) -> {
-            Optional<Instant> issuedAt = time(jwt, "iat");
+    public static ClaimCheck notIssuedInFuture(Duration clockSkew) {
+        return (claims, now) -> {
+            Optional<Instant> issuedAt = time(claims, "iat");
             // a token that was issued now is fine
             require(issuedAt.isEmpty() || !issuedAt.get().minus(clockSkew).isAfter(now),
                     Reason.ISSUED_IN_FUTURE, "at " + issuedAt.orElse(null));
@@ -80,9 +117,9 @@ public final class ClaimChecks {
     }
 
     /** {@code iat} is there and not longer ago than this (RFC 7519 §4.1.6). */
-    public static TokenCheck youngerThan(Duration maxAge, Duration clockSkew) {
-        return (jwt, now) -> {
-            Instant issuedAt = time(jwt, "iat").orElseThrow(() -> missing("iat"));
+    public static ClaimCheck youngerThan(Duration maxAge, Duration clockSkew) {
+        return (claims, now) -> {
+            Instant issuedAt = time(claims, "iat").orElseThrow(() -> missing("iat"));
             // a token of exactly the greatest age is still young enough
             boolean youngEnough = !issuedAt.plus(maxAge).plus(clockSkew).isBefore(now);
             require(youngEnough, Reason.TOKEN_TOO_OLD, "issued at " + issuedAt);
@@ -90,20 +127,20 @@ public final class ClaimChecks {
     }
 
     /** The claims that every JWT access token has are there, in their types (RFC 9068 §2.2). */
-    public static TokenCheck rfc9068Claims() {
-        return (jwt, now) -> {
+    public static ClaimCheck rfc9068Claims() {
+        return (claims, now) -> {
             for (String claim : RFC9068_STRINGS) {
-                require(jwt.claims().get(claim) instanceof String, Reason.MISSING_CLAIM, claim + ", by RFC 9068");
+                require(claims.get(claim) instanceof String, Reason.MISSING_CLAIM, claim + ", by RFC 9068");
             }
-            require(jwt.claims().containsKey("aud"), Reason.MISSING_CLAIM, "aud, by RFC 9068");
-            time(jwt, "iat").orElseThrow(() -> missing("iat, by RFC 9068"));
+            require(claims.containsKey("aud"), Reason.MISSING_CLAIM, "aud, by RFC 9068");
+            time(claims, "iat").orElseThrow(() -> missing("iat, by RFC 9068"));
         };
     }
 
     /** The claim is there and, if values are given, has one of them. */
-    public static TokenCheck claimIn(ClaimName claim, Set<String> values) {
-        return (jwt, now) -> {
-            Object value = claim.in(jwt.claims());
+    public static ClaimCheck claimIn(ClaimName claim, Set<String> values) {
+        return (claims, now) -> {
+            Object value = claim.in(claims);
             require(value != null, Reason.REQUIRED_CLAIM_MISMATCH, claim + " is absent");
             require(values.isEmpty() || hasOneOf(value, values), Reason.REQUIRED_CLAIM_MISMATCH,
                     claim + " " + Printable.value(value));
@@ -119,13 +156,8 @@ public final class ClaimChecks {
         return value instanceof String || value instanceof Number || value instanceof Boolean;
     }
 
-    private static boolean isStringOrStrings(Object value) {
-        return value instanceof String
-                || value instanceof List && ((List<?>) value).stream().allMatch(String.class::isInstance);
-    }
-
-    private static Optional<Instant> time(UnverifiedJwt jwt, String claim) throws BearerTokenException {
-        return NumericDate.of(claim, jwt.claims());
+    private static Optional<Instant> time(Map<String, Object> claims, String claim) throws BearerTokenException {
+        return NumericDate.of(claim, claims);
     }
 
     private static String describe(Collection<ClaimName> names, Map<String, Object> claims) {

@@ -38,6 +38,11 @@ final class ClaimValues {
         return strings;
     }
 
+    static boolean isStringOrStrings(Object value) {
+        return value instanceof String
+                || value instanceof List && ((List<?>) value).stream().allMatch(String.class::isInstance);
+    }
+
     private static List<?> singleton(Object value) {
         return value == null ? List.of() : List.of(value);
     }

@@ -44,7 +44,7 @@ public final class JwtValidator implements AccessTokenValidator {
         check(checksOfAll, jwt, now);
         TrustedIssuer issuer = issuerOf(jwt);
         check(issuer.checks(), jwt, now);
-        return new JwtAccessToken(jwt, issuer.callerMapping());
+        return issuer.accept(jwt);
     }
 
     private static void check(List<TokenCheck> checks, UnverifiedJwt jwt, Instant now) throws BearerTokenException {

@@ -36,9 +36,9 @@ public final class TokenKindChecks {
     }
 
     /** The token is not bound to a key of its sender, whose proof cannot be checked here (RFC 7800 §3). */
-    public static TokenCheck isNotSenderConstrained() {
-        return (jwt, now) -> {
-            if (jwt.claims().containsKey("cnf")) {
+    public static ClaimCheck isNotSenderConstrained() {
+        return (claims, now) -> {
+            if (claims.containsKey("cnf")) {
                 throw new BearerTokenException(Reason.SENDER_CONSTRAINED, "it has the claim cnf");
             }
         };

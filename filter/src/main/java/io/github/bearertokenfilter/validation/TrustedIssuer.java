@@ -4,15 +4,29 @@
  */
 package io.github.bearertokenfilter.validation;
 
+import io.github.bearertokenfilter.token.AccessToken;
+import io.github.bearertokenfilter.token.BearerTokenException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** What a token of one issuer must fulfil, and how its claims name the caller. This class is immutable. */
+/** What a JWT of one issuer must fulfil, and how its claims name the caller. This class is immutable. */
 public final class TrustedIssuer {
 
     private final Set<String> names;
     private final List<TokenCheck> checks;
     private final CallerMapping callerMapping;
+    private final Set<String> userinfoClaims;
+    private final AuthorizationServerInquiries userinfo;
+
+    private TrustedIssuer(Set<String> names, List<TokenCheck> checks, CallerMapping callerMapping,
+            Set<String> userinfoClaims, AuthorizationServerInquiries userinfo) {
+        this.names = Set.copyOf(names);
+        this.checks = List.copyOf(checks);
+        this.callerMapping = callerMapping;
+        this.userinfoClaims = Set.copyOf(userinfoClaims);
+        this.userinfo = userinfo;
+    }
 
     /**
      * Trusts tokens whose {@code iss} is one of these names.
@@ -20,9 +34,12 @@ public final class TrustedIssuer {
      * @param checks run in this order; among them must be one of the signature
      */
     public TrustedIssuer(Set<String> names, List<TokenCheck> checks, CallerMapping callerMapping) {
-        this.names = Set.copyOf(names);
-        this.checks = List.copyOf(checks);
-        this.callerMapping = callerMapping;
+        this(names, checks, callerMapping, Set.of(), null);
+    }
+
+    /** Adds the claims of these names from userinfo to those of the tokens. */
+    public TrustedIssuer completedBy(AuthorizationServerInquiries endpoint, Set<String> claimNames) {
+        return new TrustedIssuer(names, checks, callerMapping, claimNames, endpoint);
     }
 
     Set<String> names() {
@@ -33,7 +50,10 @@ public final class TrustedIssuer {
         return checks;
     }
 
-    CallerMapping callerMapping() {
-        return callerMapping;
+    AccessToken accept(UnverifiedJwt verified) throws BearerTokenException {
+        Map<String, Object> claims = userinfoClaims.isEmpty()
+                ? verified.claims()
+                : new UserinfoClaims(verified.token(), verified.claims(), userinfoClaims, userinfo);
+        return new VerifiedToken(verified.token(), claims, callerMapping);
     }
 }

@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.web;
 
 import java.security.Principal;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Who makes one request, in all its dispatches: an authenticated caller until he is logged out, or nobody.
@@ -17,22 +18,22 @@ public final class Caller {
     private static final String EVERY_CALLER = "**";
 
     private final Principal principal;
-    private final Set<String> roles;
+    private final Supplier<Set<String>> roles;
     private volatile boolean loggedOut;
 
-    private Caller(Principal principal, Set<String> roles) {
+    private Caller(Principal principal, Supplier<Set<String>> roles) {
         this.principal = principal;
-        this.roles = Set.copyOf(roles);
+        this.roles = roles;
     }
 
-    /** Returns the caller whom a token has authenticated. */
-    public static Caller authenticated(Principal principal, Set<String> roles) {
+    /** Returns the caller whom a token has authenticated; his roles are asked for when they are needed. */
+    public static Caller authenticated(Principal principal, Supplier<Set<String>> roles) {
         return new Caller(principal, roles);
     }
 
     /** Returns the caller of a request without a token. */
     public static Caller anonymous() {
-        return new Caller(null, Set.of());
+        return new Caller(null, Set::of);
     }
 
     boolean hasToken() {
@@ -45,7 +46,7 @@ public final class Caller {
 
     /** Every authenticated caller has the role {@code **} (Servlet specification, §13.3). */
     boolean isInRole(String role) {
-        return principal() != null && role != null && (roles.contains(role) || role.equals(EVERY_CALLER));
+        return principal() != null && role != null && (role.equals(EVERY_CALLER) || roles.get().contains(role));
     }
 
     void logOut() {

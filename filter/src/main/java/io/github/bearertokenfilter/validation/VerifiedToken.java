@@ -12,25 +12,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An access token whose JWT has passed every check. This class is immutable and thread-safe. */
-final class JwtAccessToken implements AccessToken {
+/**
+ * An access token that has passed every check. This class is immutable and thread-safe.
+ *
+ * <p>Scopes and roles are found out when they are first asked for: claims of userinfo may be among them.
+ */
+final class VerifiedToken implements AccessToken {
 
     private static final List<String> CLIENT_CLAIMS = List.of("client_id", "azp", "cid", "appid");
 
     private final String value;
     private final Map<String, Object> claims;
+    private final CallerMapping mapping;
     private final String name;
-    private final Set<String> scopes;
-    private final Set<String> roles;
     private final Instant expiresAt;
+    private volatile Set<String> roles;
 
-    JwtAccessToken(UnverifiedJwt verified, CallerMapping mapping) throws BearerTokenException {
-        this.value = verified.token();
-        this.claims = verified.claims();
+    VerifiedToken(String value, Map<String, Object> claims, CallerMapping mapping) throws BearerTokenException {
+        this.value = value;
+        this.claims = claims;
+        this.mapping = mapping;
         this.name = mapping.name(claims);
-        this.scopes = Collections.unmodifiableSet(mapping.scopes(claims));
-        this.roles = Collections.unmodifiableSet(mapping.roles(claims));
-        this.expiresAt = NumericDate.of("exp", claims).orElseThrow();
+        this.expiresAt = NumericDate.of("exp", claims).orElse(null);
     }
 
     @Override
@@ -45,11 +48,14 @@ final class JwtAccessToken implements AccessToken {
 
     @Override
     public Set<String> scopes() {
-        return scopes;
+        return Collections.unmodifiableSet(mapping.scopes(claims));
     }
 
     @Override
     public Set<String> roles() {
+        if (roles == null) {
+            roles = Collections.unmodifiableSet(mapping.roles(claims));
+        }
         return roles;
     }
 

@@ -1,0 +1,121 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.keys;
+
+import io.github.bearertokenfilter.json.StrictJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An endpoint of the authorization server that answers a token with a JSON object, within the bounds of {@link
+ * HttpFetcher} and with strict JSON. This class is thread-safe. It must be used from {@link BackgroundThreads} only.
+ */
+public final class JsonEndpoint {
+
+    private final EndpointAddress address;
+    private final HttpFetcher fetcher;
+    private final Duration timeout;
+
+    /** Takes {@code timeout} for the whole exchange. */
+    public JsonEndpoint(EndpointAddress address, HttpFetcher fetcher, Duration timeout) {
+        this.address = address;
+        this.fetcher = fetcher;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Gets the answer with this {@code Authorization}.
+     *
+     * @throws EndpointException if there is none that can be read; the message is for the operator
+     */
+    public JsonAnswer get(String authorization) throws EndpointException {
+        return send(HttpRequest.newBuilder().GET(), authorization);
+    }
+
+    /**
+     * Posts a form with this {@code Authorization} and returns the answer.
+     *
+     * @throws EndpointException if there is none that can be read; the message is for the operator
+     */
+    public JsonAnswer post(String form, String authorization) throws EndpointException {
+        return send(HttpRequest.newBuilder()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)), authorization);
+    }
+
+    private JsonAnswer send(HttpRequest.Builder request, String authorization) throws EndpointException {
+        try {
+            Deadline deadline = Deadline.in(timeout);
+            URI uri = address.resolve(deadline);
+            request.uri(uri).header("Accept", "application/json").header("Authorization", authorization);
+            return read(uri, fetcher.exchange(request.build(), deadline));
+        } catch (FetchException e) {
+            throw new EndpointException(e.getMessage());
+        }
+    }
+
+    private static JsonAnswer read(URI uri, HttpResponse<byte[]> response) throws FetchException {
+        if (response.statusCode() != 200) {
+            return new JsonAnswer(response.statusCode(), Map.of());
+        }
+        checkIsJson(uri, response.headers().firstValue("Content-Type").orElse(""));
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(response.body())).toString();
+            return new JsonAnswer(200, StrictJson.readObject(text));
+        } catch (IOException e) {
+            throw new FetchException(uri + " did not answer with a JSON object whose members have different names");
+        }
+    }
+
+    private static void checkIsJson(URI uri, String contentType) throws FetchException {
+        String mediaType = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        if (mediaType.equals("application/jwt") || mediaType.endsWith("+jwt")) {
+            throw new FetchException(uri + " answered with a signed JWT (RFC 9701), which is not supported");
+        }
+        if (!mediaType.equals("application/json") && !mediaType.endsWith("+json")) {
+            throw new FetchException(uri + " answered with something else than JSON");
+        }
+    }
+
+    /** A status and, with status 200, a JSON object. This class is immutable. */
+    public static final class JsonAnswer {
+
+        private final int status;
+        private final Map<String, Object> members;
+
+        JsonAnswer(int status, Map<String, Object> members) {
+            this.status = status;
+            this.members = members;
+        }
+
+        /** Returns the status code. */
+        public int status() {
+            return status;
+        }
+
+        /** Returns the members of the object, empty unless the status is 200. */
+        public Map<String, Object> members() {
+            return members;
+        }
+    }
+
+    /** Tells that the endpoint gave no answer that can be read. */
+    public static final class EndpointException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        EndpointException(String message) {
+            super(message, null, false, false);
+        }
+    }
+}
