@@ -6,46 +6,25 @@ package io.github.bearertokenfilter.example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.bearertokenfilter.example.container.RunningContainer;
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.support.Answer;
 import io.github.bearertokenfilter.example.support.Applications;
 import io.github.bearertokenfilter.example.support.Client;
 import io.github.bearertokenfilter.example.support.FilterLines;
-import io.github.bearertokenfilter.example.support.JwtIssuer;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The caller is the same in every dispatch that a request can take. */
-@ParameterizedClass(name = "{0}")
-@EnumSource(ServletContainer.class)
-class DispatchIT {
-
-    private static JwtIssuer issuer;
-    private static RunningContainer container;
-
-    @Parameter
-    ServletContainer kind;
+class DispatchIT extends ContainerTest {
 
     private final Client probe = new Client(container.address(), "/probe");
 
     @BeforeParameterizedClassInvocation
-    static void start(ServletContainer kind) throws IOException {
-        issuer = JwtIssuer.start();
-        container = kind.start(Applications.probe("probe", FilterLines.trusting(issuer.issuer())));
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        container.close();
-        issuer.close();
+    static void start(ServletContainer servletContainer) throws IOException {
+        container = servletContainer.start(Applications.probe("probe", FilterLines.trusting(issuer.issuer())));
     }
 
     @ParameterizedTest(name = "{0} ends in {2}")

@@ -28,10 +28,15 @@ import java.util.Map;
  */
 public final class StrictJson {
 
-    /** Jackson's default pool keeps buffers in thread-locals of the container, which would outlive the application. */
+    /**
+     * Jackson's default pool keeps buffers in thread-locals of the container, which would outlive the application; its
+     * table of names would keep those of forged tokens, and gives up when their hashes collide.
+     */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(100).build())
             .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
     private final boolean takeLastDuplicate;

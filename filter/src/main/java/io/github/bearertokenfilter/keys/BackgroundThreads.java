@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.keys;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class BackgroundThreads implements Executor, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(BackgroundThreads.class.getName());
-    private static final long MAX_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final ThreadGroup group = new ThreadGroup("bearer-token-filter");
     private final ExecutorService executor = Executors.newCachedThreadPool(this::newThread);
@@ -57,9 +58,20 @@ public final class BackgroundThreads implements Executor, AutoCloseable {
         executor.shutdownNow();
         group.setDaemon(true);
         group.interrupt();
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAX_WAIT_MILLIS);
+        try {
+            awaitEnd(Deadline.in(MAX_WAIT));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits first for the threads that may still start others, as the first use of an HTTP client does. */
+    private void awaitEnd(Deadline deadline) throws InterruptedException {
+        ticker.awaitTermination(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        executor.awaitTermination(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        group.interrupt();
         for (Thread thread : threads()) {
-            join(thread, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+            TimeUnit.NANOSECONDS.timedJoin(thread, deadline.remainingNanos());
         }
     }
 
@@ -67,13 +79,5 @@ public final class BackgroundThreads implements Executor, AutoCloseable {
         Thread[] threads = new Thread[group.activeCount() + 16];
         int count = group.enumerate(threads);
         return Arrays.copyOf(threads, count);
-    }
-
-    private static void join(Thread thread, long millis) {
-        try {
-            thread.join(Math.max(1, millis));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

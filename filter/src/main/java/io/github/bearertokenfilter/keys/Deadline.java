@@ -6,7 +6,7 @@ package io.github.bearertokenfilter.keys;
 
 import java.time.Duration;
 
-/** The moment until which an exchange with the authorization server must be over. This class is immutable. */
+/** The moment until which something must be over, however many steps it has. This class is immutable. */
 final class Deadline {
 
     private final long atNanos;

@@ -179,7 +179,8 @@ class ChallengeResponseTest {
 
         send(response, ErrorBody.JSON, EXPIRED);
 
-        assertEquals("The access token expired", new ObjectMapper().readTree(written.toString()).get("detail").asText());
+        assertEquals("The access token expired",
+                new ObjectMapper().readTree(written.toString()).get("detail").asText());
     }
 
     @Test

@@ -51,7 +51,8 @@ class ChallengeTest {
 
     @Test
     void detailForTheOperatorIsNotTold() {
-        String header = CHALLENGE.format(new BearerTokenException(Reason.ISSUER_MISMATCH, "iss [https://inner.example]"));
+        String header = CHALLENGE.format(new BearerTokenException(Reason.ISSUER_MISMATCH,
+                "iss [https://inner.example]"));
 
         assertFalse(header.contains("inner"), header);
     }

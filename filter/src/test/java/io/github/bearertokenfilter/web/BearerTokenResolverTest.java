@@ -38,8 +38,8 @@ class BearerTokenResolverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer  ", "Bearer\t", "Bearer=", "Bearer=abc", "Bearer:abc", "Bearer,",
-        "Bearer;abc", "Bearer\"abc\"", "Bearer\tabc", "Bearer \tabc", "Bearer\u00a0abc", "Bearer abc def",
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer  ", "Bearer\t", "Bearer=", "Bearer=abc", "Bearer:abc",
+        "Bearer,", "Bearer;abc", "Bearer\"abc\"", "Bearer\tabc", "Bearer \tabc", "Bearer\u00a0abc", "Bearer abc def",
         "Bearer abc,def", "Bearer abc, Bearer def", "Bearer abc, Basic YTpi", "Bearer abc;", "Bearer \"abc\"",
         "Bearer token=abc", "Bearer =abc", "Bearer ab=c", "Bearer abc\u0000", "Bearer abc\n", "Bearer abc\u00a0",
         "Bearer abcé", "Bearer abc\u2003", "Bearer a%20b", "Bearer {abc}", "Bearer abc\u001f"})

@@ -22,6 +22,11 @@ final class Tomcat implements ServletContainer.Startup {
         copyResource("logging.properties", conf);
         Path temp = Files.createDirectory(base.resolve("temp"));
         return List.of(
+                // without these, Tomcat cannot tell which threads and classes an application has left behind
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED",
                 "-Djava.util.logging.config.file=" + conf.resolve("logging.properties"),
                 "-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager",
                 "-Djava.io.tmpdir=" + temp,

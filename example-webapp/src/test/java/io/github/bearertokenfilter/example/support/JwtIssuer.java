@@ -64,13 +64,14 @@ public final class JwtIssuer implements AutoCloseable {
 
     private String token(Map<String, ?> claims, Duration lifetime) {
         Map<String, Object> all = new HashMap<>(Map.of(
+                "iss", issuer(),
                 "sub", "alice",
                 "aud", AUDIENCE,
                 "name", "Alice Lindström",
                 "email", "alice@example.com",
                 "roles", List.of("user")));
         all.putAll(claims);
-        return server.anyToken(HttpUrl.get(issuer()), all, lifetime).serialize();
+        return server.anyToken(HttpUrl.get(all.get("iss").toString()), all, lifetime).serialize();
     }
 
     @Override

@@ -1,0 +1,121 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+class AuthenticatedAsyncContextTest {
+
+    private final HttpServletRequest inner = mock();
+    private final HttpServletResponse response = mock();
+    private final AsyncContext containersContext = mock();
+    private final HttpServletRequest request = AuthenticatedRequest.of(
+            inner, Caller.authenticated(() -> "alice", Set.of("clerk")), ignored -> { });
+
+    @BeforeEach
+    void startLikeContainer() {
+        when(inner.startAsync()).thenReturn(containersContext);
+        when(inner.getAsyncContext()).thenReturn(containersContext);
+        when(containersContext.getRequest()).thenReturn(inner);
+        when(containersContext.getResponse()).thenReturn(response);
+    }
+
+    @Test
+    void contextStartedWithoutArgumentsKnowsTheCaller() {
+        assertAlice(request.startAsync().getRequest());
+    }
+
+    @Test
+    void contextAskedForLaterKnowsTheCaller() {
+        request.startAsync();
+
+        assertAlice(request.getAsyncContext().getRequest());
+    }
+
+    @Test
+    void contextStartedWithTheRequestGivesItBack() {
+        when(inner.startAsync(request, response)).thenReturn(containersContext);
+        when(containersContext.getRequest()).thenReturn(request);
+
+        assertSame(request, request.startAsync(request, response).getRequest());
+    }
+
+    @Test
+    void logoutInAsynchronousThreadIsSeenInTheRequest() throws ServletException {
+        ((HttpServletRequest) request.startAsync().getRequest()).logout();
+
+        assertNull(request.getUserPrincipal());
+    }
+
+    @Test
+    void requestThatIsNotHttpIsGivenAsItIs() {
+        ServletRequest other = mock();
+        when(containersContext.getRequest()).thenReturn(other);
+
+        assertSame(other, request.startAsync().getRequest());
+    }
+
+    @Test
+    void everythingElseIsTheContainersContext() throws ServletException {
+        AsyncContext context = request.startAsync();
+        AsyncListener listener = mock();
+        ServletRequest otherRequest = mock();
+        ServletResponse otherResponse = mock();
+        ServletContext otherContext = mock();
+        Runnable task = () -> { };
+        when(containersContext.hasOriginalRequestAndResponse()).thenReturn(true);
+        when(containersContext.getTimeout()).thenReturn(30L);
+        when(containersContext.createListener(AsyncListener.class)).thenReturn(listener);
+
+        context.dispatch();
+        context.dispatch("/path");
+        context.dispatch(otherContext, "/path");
+        context.start(task);
+        context.setTimeout(20);
+        context.addListener(listener);
+        context.addListener(listener, otherRequest, otherResponse);
+        context.complete();
+
+        verify(containersContext).dispatch();
+        verify(containersContext).dispatch("/path");
+        verify(containersContext).dispatch(otherContext, "/path");
+        verify(containersContext).start(task);
+        verify(containersContext).setTimeout(20);
+        verify(containersContext).addListener(listener);
+        verify(containersContext).addListener(listener, otherRequest, otherResponse);
+        verify(containersContext).complete();
+        assertSame(response, context.getResponse());
+        assertSame(listener, context.createListener(AsyncListener.class));
+        assertTrue(context.hasOriginalRequestAndResponse());
+        assertEquals(30, context.getTimeout());
+    }
+
+    private static void assertAlice(ServletRequest request) {
+        HttpServletRequest httpRequest = assertInstanceOf(HttpServletRequest.class, request);
+        assertEquals("alice", httpRequest.getRemoteUser());
+        assertTrue(httpRequest.isUserInRole("clerk"));
+        assertFalse(httpRequest.isUserInRole("admin"));
+    }
+}
