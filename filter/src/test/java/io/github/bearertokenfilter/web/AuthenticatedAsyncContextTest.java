@@ -32,7 +32,7 @@ class AuthenticatedAsyncContextTest {
     private final HttpServletResponse response = mock();
     private final AsyncContext containersContext = mock();
     private final HttpServletRequest request = AuthenticatedRequest.of(
-            inner, Caller.authenticated(() -> "alice", Set.of("clerk")), ignored -> { });
+            inner, Caller.authenticated(() -> "alice", () -> Set.of("clerk")), ignored -> { });
 
     @BeforeEach
     void startLikeContainer() {

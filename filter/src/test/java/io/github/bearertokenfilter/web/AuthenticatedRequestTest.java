@@ -39,7 +39,7 @@ class AuthenticatedRequestTest {
     private final HttpServletRequest inner = mock();
     private final HttpServletResponse response = mock();
     private final List<HttpServletResponse> challenged = new ArrayList<>();
-    private final Caller alice = Caller.authenticated(ALICE, Set.of("clerk"));
+    private final Caller alice = Caller.authenticated(ALICE, () -> Set.of("clerk"));
     private final HttpServletRequest request = requestOf(alice);
     private final HttpServletRequest anonymous = requestOf(Caller.anonymous());
 
@@ -196,7 +196,7 @@ class AuthenticatedRequestTest {
 
     @Test
     void requestOfAnotherCallerIsWrapped() {
-        Caller bob = Caller.authenticated(() -> "bob", Set.of());
+        Caller bob = Caller.authenticated(() -> "bob", () -> Set.of());
 
         HttpServletRequest requestOfBob = AuthenticatedRequest.of(request, bob, challenged::add);
 
