@@ -104,7 +104,7 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
     @Override
     public void logout() throws ServletException {
         caller.logOut();
-        if (super.getUserPrincipal() != null) {
+        if (!caller.hasToken() || super.getUserPrincipal() != null) {
             super.logout();
         }
     }
