@@ -45,7 +45,7 @@ final class IssuerChecks {
         checkAddress(InitParameter.INTROSPECTION_URI);
         checkAddress(InitParameter.USERINFO_URI);
         // the issuer must be an address only if the metadata's address is derived from it
-        if (settings.needsMetadata() && settings.metadataUri().isEmpty()) {
+        if (settings.needsMetadata() && !settings.has(InitParameter.METADATA_URI)) {
             checkAddress(InitParameter.ISSUER);
         }
         if (settings.usesIntrospection()) {
@@ -73,7 +73,7 @@ final class IssuerChecks {
     }
 
     private void checkOriginOfKeys() {
-        if (settings.jwksFile().isEmpty()) {
+        if (!settings.has(InitParameter.JWKS_FILE)) {
             return;
         }
         if (values.containsKey(InitParameter.JWKS_URI)) {

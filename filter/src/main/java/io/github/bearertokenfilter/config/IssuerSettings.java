@@ -150,13 +150,17 @@ final class IssuerSettings {
 
     /** Tells whether an address must be looked up in the issuer's metadata. */
     boolean needsMetadata() {
-        return jwksUri().isEmpty() && jwksFile().isEmpty()
-                || usesIntrospection() && introspectionUri().isEmpty()
-                || usesUserinfo() && userinfoUri().isEmpty();
+        return !has(InitParameter.JWKS_URI) && !has(InitParameter.JWKS_FILE)
+                || usesIntrospection() && !has(InitParameter.INTROSPECTION_URI)
+                || usesUserinfo() && !has(InitParameter.USERINFO_URI);
+    }
+
+    boolean has(InitParameter parameter) {
+        return values.find(parameter).isPresent();
     }
 
     List<String> warnings() {
-        return metadataUri().isPresent() && !needsMetadata()
+        return has(InitParameter.METADATA_URI) && !needsMetadata()
                 ? List.of(prefix() + "metadataUri is not used, because every address is given")
                 : List.of();
     }

@@ -82,7 +82,7 @@ class AddressParametersTest {
     void metadataAddressBesideKeyAddressIsWarnedAbout() {
         FilterSettings settings = WebXml.complete().init("jwksUri", JWKS).init("metadataUri", JWKS).settings();
 
-        assertEquals("metadataUri is not used, because jwksUri is given", String.join("|", settings.warnings()));
+        assertEquals("metadataUri is not used, because every address is given", String.join("|", settings.warnings()));
     }
 
     @ParameterizedTest

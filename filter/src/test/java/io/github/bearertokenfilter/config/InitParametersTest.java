@@ -102,7 +102,7 @@ class InitParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rules", "requestHeaders", "requestAttributes", "allowCorsPreflight", "enforce", "dpop",
-        "allowSharedSessions", "containerSecurity", "allowUriQueryParameter", "tokenCookie", "opaqueTokens",
+        "allowSharedSessions", "containerSecurity", "allowUriQueryParameter", "tokenCookie", "resource",
         "publicUri"})
     void parameterOfLaterFeatureIsUnknown(String name) {
         String problems = WebXml.complete().init(name, "true").problems();
