@@ -23,6 +23,7 @@ import io.github.bearertokenfilter.validation.AuthorizationServerInquiries;
 import io.github.bearertokenfilter.validation.ClaimCheck;
 import io.github.bearertokenfilter.validation.ClaimChecks;
 import io.github.bearertokenfilter.validation.HeaderChecks;
+import io.github.bearertokenfilter.validation.InquiryFactory;
 import io.github.bearertokenfilter.validation.IntrospectionCheck;
 import io.github.bearertokenfilter.validation.JwtValidator;
 import io.github.bearertokenfilter.validation.OpaqueTokenValidator;
@@ -221,14 +222,17 @@ public final class FilterAssembly implements AutoCloseable {
 
     private AuthorizationServerInquiries introspectionOf(IssuerSettings issuer) {
         JsonEndpoint endpoint = endpoint(issuer, issuer.introspectionUri(), "introspection_endpoint");
-        return AuthorizationServerInquiries.introspection(endpoint, issuer.introspectionClientId(),
-                issuer.introspectionClientSecret(), issuer.opaqueCache(), settings.requestTimeout(), clock, threads);
+        return inquiryFactory().introspection(
+                endpoint, issuer.introspectionClientId(), issuer.introspectionClientSecret(), issuer.opaqueCache());
     }
 
     private AuthorizationServerInquiries userinfoOf(IssuerSettings issuer) {
         JsonEndpoint endpoint = endpoint(issuer, issuer.userinfoUri(), "userinfo_endpoint");
-        return AuthorizationServerInquiries.userinfo(
-                endpoint, issuer.opaqueCache(), settings.requestTimeout(), clock, threads);
+        return inquiryFactory().userinfo(endpoint, issuer.opaqueCache());
+    }
+
+    private InquiryFactory inquiryFactory() {
+        return new InquiryFactory(settings.requestTimeout(), clock, threads);
     }
 
     private JsonEndpoint endpoint(IssuerSettings issuer, Optional<URI> given, String nameInMetadata) {

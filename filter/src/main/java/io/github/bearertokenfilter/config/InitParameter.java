@@ -65,8 +65,8 @@ public enum InitParameter {
             "all of them must be granted, for every request with a token"),
 
     OPAQUE_TOKENS("opaqueTokens", "reject", ValueParser.choice(OpaqueTokens.class),
-            "`introspect`: ask the introspection endpoint (RFC 7662); `userinfo`: a token is good if the userinfo endpoint"
-                    + " takes it"),
+            "`introspect`: ask the introspection endpoint (RFC 7662); `userinfo`: a token is good if the userinfo"
+                    + " endpoint takes it"),
     INTROSPECTION_URI("introspectionUri", null, ValueParser.text(),
             "the introspection endpoint; otherwise from metadata"),
     INTROSPECTION_CLIENT_ID("introspectionClientId", null, ValueParser.text(),

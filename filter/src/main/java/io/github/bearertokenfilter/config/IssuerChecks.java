@@ -119,8 +119,8 @@ final class IssuerChecks {
     /** A token must belong to one issuer, a file to one set of keys, and what is opaque can be shown to one only. */
     static void checkTogether(List<IssuerSettings> issuers, Problems problems) {
         if (issuers.stream().filter(issuer -> issuer.opaqueTokens() != OpaqueTokens.REJECT).count() > 1) {
-            problems.add("opaqueTokens is set for more than one of the issuers: an opaque token does not tell whose it is,"
-                    + " and must not be shown to the wrong server");
+            problems.add("opaqueTokens is set for more than one of the issuers: an opaque token does not tell whose it"
+                    + " is, and must not be shown to the wrong server");
         }
         Set<String> names = new HashSet<>();
         Set<Path> files = new HashSet<>();

@@ -61,7 +61,8 @@ final class CircuitBreaker implements TokenInquiry {
         if (isOpen()) {
             Instant now = clock.instant();
             Duration left = now.isBefore(nextProbe) ? Duration.between(now, nextProbe) : Duration.ZERO;
-            throw new BearerTokenException(lastFailure.reason(), "not asked again yet: " + lastFailure.getMessage(), left);
+            throw new BearerTokenException(
+                    lastFailure.reason(), "not asked again yet: " + lastFailure.getMessage(), left);
         }
     }
 

@@ -24,11 +24,12 @@ public final class ClaimChecks {
     private ClaimChecks() {
     }
 
-    /** {@code iss}, if it is there, is one of these values: an introspection answer may leave it out (RFC 7662 §2.2). */
+    /** {@code iss}, if it is there, is one of these values (RFC 7662 §2.2). */
     public static ClaimCheck issuerAbsentOrIn(Set<String> issuers) {
         return (claims, now) -> {
             Object issuer = claims.get("iss");
-            require(issuer == null || issuers.contains(issuer), Reason.ISSUER_MISMATCH, "iss " + Printable.value(issuer));
+            require(issuer == null || issuers.contains(issuer), Reason.ISSUER_MISMATCH,
+                    "iss " + Printable.value(issuer));
         };
     }
 
@@ -40,8 +41,8 @@ public final class ClaimChecks {
 
     /** {@code aud}, if it is there, is a string or an array of strings (RFC 7519 §4.1.3). */
     public static ClaimCheck audienceIsWellFormed() {
-        return (claims, now) -> require(!claims.containsKey("aud") || ClaimValues.isStringOrStrings(claims.get("aud")),
-                Reason.MALFORMED_CLAIM, "aud is neither a string nor an array of strings");
+        return (claims, now) -> require(
+                !claims.containsKey("aud") || ClaimValues.isStringOrStrings(claims.get("aud")), Reason.MALFORMED_CLAIM, "aud is neither a string nor an array of strings");
     }
 
     /** One of these audiences stands in one of the claims (RFC 7519 §4.1.3, RFC 8725 §3.9). */

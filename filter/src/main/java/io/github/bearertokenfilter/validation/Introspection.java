@@ -51,7 +51,8 @@ final class Introspection implements TokenInquiry {
         Map<String, Object> answer = answer("token=" + formEncoded(token) + "&token_type_hint=access_token");
         Object active = answer.get("active");
         if (Boolean.FALSE.equals(active)) {
-            throw new BearerTokenException(Reason.TOKEN_INACTIVE, "the introspection endpoint says that it is not active");
+            throw new BearerTokenException(
+                    Reason.TOKEN_INACTIVE, "the introspection endpoint says that it is not active");
         }
         if (!Boolean.TRUE.equals(active)) {
             throw unavailable("the introspection endpoint does not say whether the token is active");
@@ -82,7 +83,7 @@ final class Introspection implements TokenInquiry {
             }
         }
         if (answer.containsKey("aud") && !ClaimValues.isStringOrStrings(answer.get("aud"))) {
-            throw unavailable("the introspection endpoint gave an aud that is neither a string nor an array of strings");
+            throw unavailable("the introspection endpoint gave an aud that is no string and no array of strings");
         }
         try {
             for (String name : TIMES) {

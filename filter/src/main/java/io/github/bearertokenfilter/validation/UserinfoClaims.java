@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The claims of a token and some of userinfo, which is asked when one of those is wanted first. What the token says goes
- * before. If userinfo cannot be asked, or speaks of another subject, its claims are absent.
+ * The claims of a token and some of userinfo, which is asked when one of those is wanted first. What the token says
+ * goes before. If userinfo cannot be asked, or speaks of another subject, its claims are absent.
  *
  * <p>This class is unmodifiable and thread-safe.
  *
@@ -32,7 +32,8 @@ final class UserinfoClaims extends AbstractMap<String, Object> {
     private Map<String, Object> fetched;
 
     /** Adds the claims of these names. */
-    UserinfoClaims(String token, Map<String, Object> ownClaims, Set<String> names, AuthorizationServerInquiries userinfo) {
+    UserinfoClaims(
+            String token, Map<String, Object> ownClaims, Set<String> names, AuthorizationServerInquiries userinfo) {
         this.token = token;
         this.ownClaims = ownClaims;
         this.names = names;
