@@ -42,7 +42,8 @@ public final class ClaimChecks {
     /** {@code aud}, if it is there, is a string or an array of strings (RFC 7519 §4.1.3). */
     public static ClaimCheck audienceIsWellFormed() {
         return (claims, now) -> require(
-                !claims.containsKey("aud") || ClaimValues.isStringOrStrings(claims.get("aud")), Reason.MALFORMED_CLAIM, "aud is neither a string nor an array of strings");
+                !claims.containsKey("aud") || ClaimValues.isStringOrStrings(claims.get("aud")),
+                Reason.MALFORMED_CLAIM, "aud is neither a string nor an array of strings");
     }
 
     /** One of these audiences stands in one of the claims (RFC 7519 §4.1.3, RFC 8725 §3.9). */
@@ -50,7 +51,8 @@ public final class ClaimChecks {
         return (claims, now) -> {
             for (ClaimName claim : audienceClaims) {
                 Object value = claim.in(claims);
-                if (ClaimValues.isStringOrStrings(value) && !Collections.disjoint(ClaimValues.strings(value), audiences)) {
+                if (ClaimValues.isStringOrStrings(value)
+                        && !Collections.disjoint(ClaimValues.strings(value), audiences)) {
                     return;
                 }
             }
