@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +66,7 @@ final class CachedInquiry implements TokenInquiry {
         try {
             return answer.get(maxWait.toNanos(), TimeUnit.NANOSECONDS).claimsOrRefusal();
         } catch (ExecutionException e) {
-            throw refusal(e.getCause());
+            throw new BearerTokenException(reasonOfSilence, "unexpected " + e.getCause().getClass().getName());
         } catch (TimeoutException e) {
             throw new BearerTokenException(reasonOfSilence, "no answer in time");
         } catch (InterruptedException e) {
@@ -80,17 +79,8 @@ final class CachedInquiry implements TokenInquiry {
         try {
             return Answer.good(inquiry.ask(token));
         } catch (BearerTokenException e) {
-            if (e.reason().error() == BearerTokenError.UNAVAILABLE) {
-                throw new CompletionException(e);
-            }
             return Answer.bad(e);
         }
-    }
-
-    private BearerTokenException refusal(Throwable failure) {
-        return failure instanceof BearerTokenException
-                ? (BearerTokenException) failure
-                : new BearerTokenException(reasonOfSilence, "unexpected " + failure.getClass().getName());
     }
 
     private static String digest(String token) {
@@ -133,8 +123,15 @@ final class CachedInquiry implements TokenInquiry {
 
         @Override
         public long expireAfterCreate(String key, Answer answer, long currentTime) {
-            Duration age = answer.refusal != null ? BAD_ANSWER_AGE : min(maxAge, untilExpiry(answer.claims));
-            return age.toNanos();
+            return age(answer).toNanos();
+        }
+
+        /** A failure is no answer: it is told to those who wait for it and not kept. */
+        private Duration age(Answer answer) {
+            if (answer.refusal == null) {
+                return untilExpiry(answer.claims);
+            }
+            return answer.refusal.reason().error() == BearerTokenError.UNAVAILABLE ? Duration.ZERO : BAD_ANSWER_AGE;
         }
 
         @Override
@@ -147,6 +144,7 @@ final class CachedInquiry implements TokenInquiry {
             return currentDuration;
         }
 
+        /** The set time, or less if the token ends earlier. */
         private Duration untilExpiry(Map<String, Object> claims) {
             try {
                 Instant now = clock.instant();
@@ -155,10 +153,6 @@ final class CachedInquiry implements TokenInquiry {
             } catch (BearerTokenException e) {
                 return Duration.ZERO;
             }
-        }
-
-        private Duration min(Duration a, Duration b) {
-            return a.compareTo(b) < 0 ? a : b;
         }
     }
 }
