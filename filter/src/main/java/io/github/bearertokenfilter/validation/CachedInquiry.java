@@ -149,7 +149,10 @@ final class CachedInquiry implements TokenInquiry {
             try {
                 Instant now = clock.instant();
                 Instant expiresAt = NumericDate.of("exp", claims).orElse(Instant.MAX);
-                return expiresAt.isAfter(now.plus(maxAge)) ? maxAge : Duration.between(now, expiresAt);
+                if (expiresAt.isAfter(now.plus(maxAge))) {
+                    return maxAge;
+                }
+                return expiresAt.isAfter(now) ? Duration.between(now, expiresAt) : Duration.ZERO;
             } catch (BearerTokenException e) {
                 return Duration.ZERO;
             }
