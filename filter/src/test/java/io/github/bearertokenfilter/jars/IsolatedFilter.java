@@ -58,7 +58,10 @@ final class IsolatedFilter implements AutoCloseable {
 
     private void init(Map<String, String> initParameters) throws Exception {
         Object context = proxy("ServletContext", (proxy, method, arguments) ->
-                returnsEnumeration(method) ? Collections.emptyEnumeration() : nothing(method));
+                switch (method.getName()) {
+                    case "getContextPath" -> "/isolated";
+                    default -> returnsEnumeration(method) ? Collections.emptyEnumeration() : nothing(method);
+                });
         filterMethod("init").invoke(filter, proxy("FilterConfig", (proxy, method, arguments) ->
                 switch (method.getName()) {
                     case "getInitParameter" -> initParameters.get(arguments[0]);
