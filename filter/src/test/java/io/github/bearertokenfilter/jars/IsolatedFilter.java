@@ -67,6 +67,7 @@ final class IsolatedFilter implements AutoCloseable {
                     case "getInitParameter" -> initParameters.get(arguments[0]);
                     case "getInitParameterNames" -> Collections.enumeration(initParameters.keySet());
                     case "getServletContext" -> context;
+                    case "getFilterName" -> "isolated";
                     default -> nothing(method);
                 }));
     }
