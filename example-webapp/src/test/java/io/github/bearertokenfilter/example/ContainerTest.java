@@ -4,8 +4,10 @@
  */
 package io.github.bearertokenfilter.example;
 
+import io.github.bearertokenfilter.example.container.ContainerLog;
 import io.github.bearertokenfilter.example.container.RunningContainer;
 import io.github.bearertokenfilter.example.container.ServletContainer;
+import io.github.bearertokenfilter.example.support.Client;
 import io.github.bearertokenfilter.example.support.JwtIssuer;
 import java.io.IOException;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -19,15 +21,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(ServletContainer.class)
 abstract class ContainerTest {
 
-    static JwtIssuer issuer;
-    static RunningContainer container;
+    private static JwtIssuer issuer;
+    private static RunningContainer container;
 
     @Parameter
-    ServletContainer servletContainer;
+    private ServletContainer servletContainer;
 
     @BeforeParameterizedClassInvocation
     static void startIssuer() throws IOException {
         issuer = JwtIssuer.start();
+    }
+
+    /** Takes the container that a class has started, to stop it after its tests. */
+    static void use(RunningContainer started) {
+        container = started;
+    }
+
+    /** Stops the container; its log is complete then. */
+    static void stopContainer() {
+        container.close();
     }
 
     @AfterParameterizedClassInvocation
@@ -36,5 +48,17 @@ abstract class ContainerTest {
             container.close();
         }
         issuer.close();
+    }
+
+    static JwtIssuer issuer() {
+        return issuer;
+    }
+
+    static ContainerLog log() {
+        return container.log();
+    }
+
+    static Client client(String contextPath) {
+        return new Client(container.address(), contextPath);
     }
 }

@@ -4,8 +4,6 @@
  */
 package io.github.bearertokenfilter.example;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.support.Answer;
 import io.github.bearertokenfilter.example.support.Applications;
@@ -17,14 +15,16 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 /** The caller is the same in every dispatch that a request can take. */
 class DispatchIT extends ContainerTest {
 
-    private final Client probe = new Client(container.address(), "/probe");
+    private final Client probe = client("/probe");
 
     @BeforeParameterizedClassInvocation
     static void start(ServletContainer servletContainer) throws IOException {
-        container = servletContainer.start(Applications.probe("probe", FilterLines.trusting(issuer.issuer())));
+        use(servletContainer.start(Applications.probe("probe", FilterLines.trusting(issuer().issuer()))));
     }
 
     @ParameterizedTest(name = "{0} ends in {2}")
@@ -52,7 +52,7 @@ class DispatchIT extends ContainerTest {
         "/async/worker-of-container,   200, REQUEST",
     })
     void callerIsKnown(String path, int status, String dispatcherType) {
-        Answer answer = probe.get(path, issuer.token());
+        Answer answer = probe.get(path, issuer().token());
 
         assertEquals(dispatcherType + " principal=alice remoteUser=alice authType=Bearer user=true admin=false",
                 answer.body().strip());
@@ -61,7 +61,7 @@ class DispatchIT extends ContainerTest {
 
     @Test
     void callerIsForgottenInLaterDispatchesOnceLoggedOut() {
-        Answer answer = probe.get("/dispatch/logout", issuer.token());
+        Answer answer = probe.get("/dispatch/logout", issuer().token());
 
         assertEquals("FORWARD principal=null remoteUser=null authType=null user=false admin=false",
                 answer.body().strip());

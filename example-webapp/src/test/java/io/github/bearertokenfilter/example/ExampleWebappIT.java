@@ -4,10 +4,6 @@
  */
 package io.github.bearertokenfilter.example;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.support.Answer;
 import io.github.bearertokenfilter.example.support.Applications;
@@ -21,14 +17,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 /** The example web application, as it was built, lets in who has an access token and knows him wherever it looks. */
 class ExampleWebappIT extends ContainerTest {
 
-    private final Client webapp = new Client(container.address(), "/example-webapp");
+    private final Client webapp = client("/example-webapp");
 
     @BeforeParameterizedClassInvocation
     static void start(ServletContainer servletContainer) throws IOException {
-        container = servletContainer.start(Map.of("demo.issuer", issuer.issuer()), Applications.example("example-webapp"));
+        use(servletContainer.start(Map.of("demo.issuer", issuer().issuer()), Applications.example("example-webapp")));
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class ExampleWebappIT extends ContainerTest {
 
     @Test
     void letsTokenIn() {
-        Answer answer = webapp.get("/app/report", issuer.token());
+        Answer answer = webapp.get("/app/report", issuer().token());
 
         assertEquals(200, answer.status());
         assertContains("Sales report for alice", answer);
@@ -59,7 +59,7 @@ class ExampleWebappIT extends ContainerTest {
 
     @Test
     void greetsCallerByClaimsInJspWithElAndJstl() {
-        Answer answer = webapp.get("/app/greeting", issuer.token());
+        Answer answer = webapp.get("/app/greeting", issuer().token());
 
         assertEquals(200, answer.status());
         assertContains("Hello, alice!", answer);
@@ -69,7 +69,7 @@ class ExampleWebappIT extends ContainerTest {
 
     @Test
     void listsClaimsInJsp() {
-        Answer answer = webapp.get("/app/claims.jsp", issuer.token());
+        Answer answer = webapp.get("/app/claims.jsp", issuer().token());
 
         assertEquals(200, answer.status());
         assertContains("<tr><td>email</td><td>alice@example.com</td></tr>", answer);
@@ -77,7 +77,7 @@ class ExampleWebappIT extends ContainerTest {
 
     @Test
     void answersQuestionsForTheCaller() {
-        Answer answer = webapp.get("/app/whoami?role=user&role=admin", issuer.token());
+        Answer answer = webapp.get("/app/whoami?role=user&role=admin", issuer().token());
 
         assertEquals(200, answer.status());
         assertContains("\"remoteUser\": \"alice\"", answer);
@@ -88,7 +88,7 @@ class ExampleWebappIT extends ContainerTest {
 
     @Test
     void makesNoSession() {
-        Answer answer = webapp.get("/app/whoami", issuer.token());
+        Answer answer = webapp.get("/app/whoami", issuer().token());
 
         assertContains("\"session\": false", answer);
         assertNull(answer.header("Set-Cookie"));
@@ -96,8 +96,8 @@ class ExampleWebappIT extends ContainerTest {
 
     @Test
     void leavesTheAnswerToTheApplicationWhenARoleIsMissing() {
-        Answer user = webapp.get("/app/admin", issuer.token());
-        Answer admin = webapp.get("/app/admin", issuer.token(Map.of("sub", "bob", "roles", List.of("admin"))));
+        Answer user = webapp.get("/app/admin", issuer().token());
+        Answer admin = webapp.get("/app/admin", issuer().token(Map.of("sub", "bob", "roles", List.of("admin"))));
 
         assertEquals(403, user.status());
         assertNull(user.challenge());
@@ -107,7 +107,7 @@ class ExampleWebappIT extends ContainerTest {
 
     @Test
     void knowsCallerInIncludes() {
-        Answer answer = webapp.get("/app/portal", issuer.token());
+        Answer answer = webapp.get("/app/portal", issuer().token());
 
         assertEquals(200, answer.status());
         assertContains("Portal of alice", answer);
@@ -118,7 +118,7 @@ class ExampleWebappIT extends ContainerTest {
 
     @Test
     void knowsCallerInAsynchronousJspAndInTheThreadThatPreparedIt() {
-        Answer answer = webapp.get("/app/async", issuer.token());
+        Answer answer = webapp.get("/app/async", issuer().token());
 
         assertEquals(200, answer.status());
         assertContains("Report for alice", answer);
@@ -127,7 +127,7 @@ class ExampleWebappIT extends ContainerTest {
 
     @Test
     void knowsCallerInThreadThatAnswers() {
-        Answer answer = webapp.get("/app/async/writer", issuer.token());
+        Answer answer = webapp.get("/app/async/writer", issuer().token());
 
         assertEquals(200, answer.status());
         assertContains("Written by a worker thread for alice", answer);
@@ -144,7 +144,7 @@ class ExampleWebappIT extends ContainerTest {
         "/app/nowhere,              404, Not found",
     })
     void leavesFailuresToTheApplicationsErrorPagesWhichKnowTheCaller(String path, int status, String text) {
-        Answer answer = webapp.get(path, issuer.token());
+        Answer answer = webapp.get(path, issuer().token());
 
         assertEquals(status, answer.status());
         assertContains(text, answer);
@@ -153,7 +153,7 @@ class ExampleWebappIT extends ContainerTest {
 
     @Test
     void leavesFormsToTheApplication() {
-        Answer answer = webapp.post("/app/feedback", issuer.token(),
+        Answer answer = webapp.post("/app/feedback", issuer().token(),
                 Map.of("subject", "Grüße", "message", "Ćma, 蛾 & 100 % ŷ"));
 
         assertEquals(200, answer.status());
@@ -169,7 +169,7 @@ class ExampleWebappIT extends ContainerTest {
         "logout,       logout: done,       null",
     })
     void answersForTheContainerWhenTheApplicationAsks(String action, String outcome, String remoteUser) {
-        Answer answer = webapp.post("/app/account", issuer.token(),
+        Answer answer = webapp.post("/app/account", issuer().token(),
                 Map.of("action", action, "user", "tomcat", "password", "secret"));
 
         assertEquals(200, answer.status());
@@ -184,44 +184,44 @@ class ExampleWebappIT extends ContainerTest {
 
     @Test
     void takesNoSecondAuthorizationHeader() {
-        String authorization = "Authorization: Bearer " + issuer.token();
+        String authorization = "Authorization: Bearer " + issuer().token();
 
         assertInvalidRequest(webapp.getWithHeaders("/app/report", authorization, authorization));
     }
 
     @Test
     void takesSchemeInAnyCase() {
-        Answer answer = webapp.getWithHeaders("/app/report", "authorization: bEARER " + issuer.token());
+        Answer answer = webapp.getWithHeaders("/app/report", "authorization: bEARER " + issuer().token());
 
         assertEquals(200, answer.status());
     }
 
     @Test
     void refusesTokenThatIsForAnother() {
-        assertInvalidToken("audience_mismatch", issuer.token(Map.of("aud", "https://other.example.com")));
+        assertInvalidToken("audience_mismatch", issuer().token(Map.of("aud", "https://other.example.com")));
     }
 
     @Test
     void refusesTokenThatHasExpired() {
-        assertInvalidToken("token_expired", issuer.expiredToken());
+        assertInvalidToken("token_expired", issuer().expiredToken());
     }
 
     @Test
     void refusesIdToken() {
-        assertInvalidToken("not_an_access_token", issuer.token(Map.of("at_hash", "77QmUPtjPfzWtF2AnpK9RQ")));
+        assertInvalidToken("not_an_access_token", issuer().token(Map.of("at_hash", "77QmUPtjPfzWtF2AnpK9RQ")));
     }
 
     @Test
     void refusesTokenOfAnotherIssuer() {
-        assertInvalidToken("issuer_mismatch", issuer.token(Map.of("iss", "https://login.example.org")));
+        assertInvalidToken("issuer_mismatch", issuer().token(Map.of("iss", "https://login.example.org")));
     }
 
     @Test
     void refusesTokenWithAnotherSignature() {
-        String token = issuer.token();
+        String token = issuer().token();
         String signature = token.substring(token.lastIndexOf('.'));
 
-        assertInvalidToken("bad_signature", issuer.token(Map.of("sub", "bob")).replaceFirst("\\.[^.]*$", signature));
+        assertInvalidToken("bad_signature", issuer().token(Map.of("sub", "bob")).replaceFirst("\\.[^.]*$", signature));
     }
 
     private void assertInvalidToken(String reason, String token) {
@@ -235,12 +235,13 @@ class ExampleWebappIT extends ContainerTest {
     }
 
     private static List<String> linesWith(String reason) {
-        return container.log().linesWith("[" + reason + "]");
+        return log().linesWith("[" + reason + "]");
     }
 
     private static void assertInvalidRequest(Answer answer) {
         assertEquals(400, answer.status());
-        assertTrue(answer.challenge().startsWith("Bearer realm=\"api\", error=\"invalid_request\", "), answer.challenge());
+        assertTrue(answer.challenge().startsWith("Bearer realm=\"api\", error=\"invalid_request\", "),
+                answer.challenge());
     }
 
     private static void assertContains(String expected, Answer answer) {

@@ -4,11 +4,6 @@
  */
 package io.github.bearertokenfilter.example;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import io.github.bearertokenfilter.example.container.ContainerLog;
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.support.Applications;
 import io.github.bearertokenfilter.example.support.Client;
@@ -22,24 +17,26 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 /** What stands in the log, the container's access log included, after good and bad requests and a stop. */
 class LogIT extends ContainerTest {
 
     private static List<String> tokens;
-    private static ContainerLog log;
 
     @BeforeParameterizedClassInvocation
     static void serveAndStop(ServletContainer servletContainer) throws IOException {
         tokens = new ArrayList<>();
-        FilterLines lines = FilterLines.trusting(issuer.issuer()).with("requiredScopes", "read:reports");
-        container = servletContainer.start(Applications.probe("probe", lines));
-        sendGoodAndBadRequests(new Client(container.address(), "/probe"));
-        container.close();
-        log = container.log();
+        FilterLines lines = FilterLines.trusting(issuer().issuer()).with("requiredScopes", "read:reports");
+        use(servletContainer.start(Applications.probe("probe", lines)));
+        sendGoodAndBadRequests(client("/probe"));
+        stopContainer();
     }
 
     private static void sendGoodAndBadRequests(Client probe) {
-        String good = used(issuer.token(Map.of("scope", "read:reports")));
+        String good = used(issuer().token(Map.of("scope", "read:reports")));
         probe.get("/caller", good);
         probe.get("/dispatch/failure", good);
         probe.get("/nowhere", good);
@@ -48,10 +45,10 @@ class LogIT extends ContainerTest {
         probe.getWithHeaders("/caller", "Authorization: Bearer " + good + " " + good);
         probe.getWithHeaders("/caller", "Authorization: Bearer " + good, "Authorization: Bearer " + good);
         probe.get("/caller", used(good.substring(0, good.lastIndexOf('.') + 1) + "AAAA"));
-        probe.get("/caller", used(issuer.expiredToken()));
-        probe.get("/caller", used(issuer.token(Map.of("aud", "https://other.example.com"))));
-        probe.get("/caller", used(issuer.token(Map.of("at_hash", "77QmUPtjPfzWtF2AnpK9RQ"))));
-        probe.get("/caller", used(issuer.token(Map.of("scope", "openid"))));
+        probe.get("/caller", used(issuer().expiredToken()));
+        probe.get("/caller", used(issuer().token(Map.of("aud", "https://other.example.com"))));
+        probe.get("/caller", used(issuer().token(Map.of("at_hash", "77QmUPtjPfzWtF2AnpK9RQ"))));
+        probe.get("/caller", used(issuer().token(Map.of("scope", "openid"))));
         probe.get("/caller", used("mF_9.B5f-4.1JqM"));
     }
 
@@ -62,16 +59,16 @@ class LogIT extends ContainerTest {
 
     @Test
     void showsRequestsAtAll() {
-        assertTrue(log.text().contains("the application failed"));
-        assertTrue(log.text().contains("GET /probe/nowhere"));
+        assertTrue(log().text().contains("the application failed"));
+        assertTrue(log().text().contains("GET /probe/nowhere"));
     }
 
     @Test
     void containsNoPartOfAnyTokenBehindItsHeader() {
         for (String token : tokens) {
             String[] parts = token.split("\\.");
-            assertFalse(log.text().contains(parts[1]), () -> "payload of " + token);
-            assertFalse(log.text().contains(parts[2]), () -> "signature of " + token);
+            assertFalse(log().text().contains(parts[1]), () -> "payload of " + token);
+            assertFalse(log().text().contains(parts[2]), () -> "signature of " + token);
         }
     }
 
@@ -88,15 +85,15 @@ class LogIT extends ContainerTest {
         "401, malformed_jwt",
     })
     void tellsEachRefusalInOneLineWithItsReason(int status, String reason) {
-        List<String> lines = log.linesWith("[" + reason + "]");
+        List<String> lines = log().linesWith("[" + reason + "]");
 
-        assertEquals(1, lines.size(), () -> lines + " in\n" + log.text());
+        assertEquals(1, lines.size(), () -> lines + " in\n" + log().text());
         assertTrue(lines.get(0).contains("refused " + status), lines.get(0));
     }
 
     @Test
     void tellsOfNothingThatTheFilterHasLeftBehind() {
-        assertEquals(List.of(), log.linesWith("failed to stop it"));
-        assertEquals(List.of(), log.linesWith("memory leak"));
+        assertEquals(List.of(), log().linesWith("failed to stop it"));
+        assertEquals(List.of(), log().linesWith("memory leak"));
     }
 }

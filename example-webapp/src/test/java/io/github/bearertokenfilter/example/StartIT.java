@@ -4,16 +4,10 @@
  */
 package io.github.bearertokenfilter.example;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.github.bearertokenfilter.example.container.Eventually;
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.support.Answer;
 import io.github.bearertokenfilter.example.support.Applications;
-import io.github.bearertokenfilter.example.support.Client;
 import io.github.bearertokenfilter.example.support.FilterLines;
 import io.github.bearertokenfilter.example.support.JwtIssuer;
 import io.github.bearertokenfilter.example.support.ReservedPort;
@@ -24,6 +18,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 /** A bad configuration keeps the application from starting; an issuer that is down does not. */
 class StartIT extends ContainerTest {
 
@@ -33,10 +32,10 @@ class StartIT extends ContainerTest {
     static void start(ServletContainer servletContainer) throws IOException {
         issuerPort = ReservedPort.take();
         FilterLines lines = FilterLines.trusting(JwtIssuer.issuerAt(issuerPort.number()));
-        container = servletContainer.start(
+        use(servletContainer.start(
                 Applications.probe("good", lines),
                 Applications.probe("misspelt", lines.with("principalClaim", "email")),
-                Applications.probe("bad", lines.with("clockSkewSeconds", "soon").with("audiences", " ")));
+                Applications.probe("bad", lines.with("clockSkewSeconds", "soon").with("audiences", " "))));
     }
 
     @Test
@@ -55,11 +54,11 @@ class StartIT extends ContainerTest {
     @Test
     void issuerThatIsDownCostsServiceUnavailableUntilItIsUp() throws IOException {
         String issuerName = JwtIssuer.issuerAt(issuerPort.number());
-        Answer unavailable = get("/good", issuer.token(Map.of("iss", issuerName)));
+        Answer unavailable = get("/good", issuer().token(Map.of("iss", issuerName)));
         assertEquals(503, unavailable.status());
         assertNotNull(unavailable.header("Retry-After"));
         assertNull(unavailable.challenge());
-        assertEquals(401, new Client(container.address(), "/good").get("/caller").status());
+        assertEquals(401, client("/good").get("/caller").status());
 
         issuerPort.close();
         try (JwtIssuer up = JwtIssuer.start(issuerPort.number())) {
@@ -72,16 +71,17 @@ class StartIT extends ContainerTest {
 
     /** Tomcat does not find an application that failed, Jetty calls it unavailable. */
     private static void assertNotStarted(String contextPath) {
-        int status = new Client(container.address(), contextPath).get("/caller").status();
+        int status = client(contextPath).get("/caller").status();
 
         assertTrue(Set.of(404, 503).contains(status), () -> "answered " + status);
     }
 
     private static void assertLogged(String text) {
-        assertTrue(container.log().text().contains(text), () -> "not in the log: " + text + "\n" + container.log().text());
+        String log = log().text();
+        assertTrue(log.contains(text), () -> "not in the log: " + text + "\n" + log);
     }
 
     private static Answer get(String contextPath, String token) {
-        return new Client(container.address(), contextPath).get("/caller", token);
+        return client(contextPath).get("/caller", token);
     }
 }

@@ -52,8 +52,8 @@ public enum ServletContainer {
             List<Path> homes = new ArrayList<>();
             found.forEach(homes::add);
             if (homes.size() != 1) {
-                throw new IllegalStateException("not exactly one " + distribution + "* in " + DISTRIBUTIONS + ": " + homes
-                        + "; 'mvn clean pre-integration-test' unpacks it");
+                throw new IllegalStateException("not exactly one " + distribution + "* in " + DISTRIBUTIONS + ": "
+                        + homes + "; 'mvn clean verify' unpacks it anew");
             }
             return homes.get(0).toAbsolutePath();
         }

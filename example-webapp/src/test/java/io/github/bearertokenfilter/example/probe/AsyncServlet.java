@@ -4,8 +4,6 @@
  */
 package io.github.bearertokenfilter.example.probe;
 
-import static io.github.bearertokenfilter.example.probe.CallerServlet.writeCaller;
-
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
@@ -15,6 +13,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+
+import static io.github.bearertokenfilter.example.probe.CallerServlet.writeCaller;
 
 /**
  * Goes on asynchronously in the way that the path names, until it writes who the caller is, or {@code /caller} does.

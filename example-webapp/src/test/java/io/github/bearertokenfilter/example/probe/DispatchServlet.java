@@ -4,14 +4,14 @@
  */
 package io.github.bearertokenfilter.example.probe;
 
-import static io.github.bearertokenfilter.example.probe.CallerServlet.writeCaller;
-
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+
+import static io.github.bearertokenfilter.example.probe.CallerServlet.writeCaller;
 
 /** Goes on in the way that the path names, until {@code /caller} writes who the caller is. */
 @WebServlet(urlPatterns = "/dispatch/*")
@@ -36,12 +36,15 @@ public class DispatchServlet extends HttpServlet {
                 request.logout();
                 request.getRequestDispatcher(CALLER).forward(request, response);
             }
-            case "/authenticate" -> {
-                if (request.authenticate(response)) {
-                    writeCaller(request, response);
-                }
-            }
+            case "/authenticate" -> writeAuthenticated(request, response);
             default -> throw new ServletException("no way " + request.getPathInfo());
+        }
+    }
+
+    private static void writeAuthenticated(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (request.authenticate(response)) {
+            writeCaller(request, response);
         }
     }
 }
