@@ -17,7 +17,7 @@ public record FilterLines(String xml) {
     private static final Pattern XML_BLOCK = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern START_OF_WEB_APP = Pattern.compile("<web-app\\b[^>]*>");
 
-    /** As they stand in README but for the issuer and the audience, which are those of the tests. */
+    /** As they stand in README but for issuer and audience, which are those of the tests. */
     public static FilterLines trusting(String issuer) throws IOException {
         return new FilterLines(ofReadme()).with("issuer", issuer).with("audiences", JwtIssuer.AUDIENCE);
     }
