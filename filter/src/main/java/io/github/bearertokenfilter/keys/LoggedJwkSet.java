@@ -32,7 +32,8 @@ final class LoggedJwkSet implements JwkSetSource {
             JwkSet keys = fetched.keys();
             int count = keys.keys().size();
             tell(count > 0 ? Level.INFO : Level.WARNING,
-                    count + " signing keys of issuer " + Printable.value(issuer) + describeUnusable(keys));
+                    count + (count == 1 ? " signing key" : " signing keys") + " of issuer "
+                            + Printable.value(issuer) + describeUnusable(keys));
             return fetched;
         } catch (FetchException e) {
             tell(Level.WARNING, "cannot fetch the signing keys of issuer " + Printable.value(issuer) + ": "

@@ -37,9 +37,10 @@ public final class Demo {
         return EmbeddedTomcat.start(Path.of(arguments[0]), Path.of(arguments[1]));
     }
 
-    /** Returns when the JVM is asked to end, which then waits for the calling thread. */
+    /** Returns when the JVM is asked to end, which then waits for the calling thread, or when Maven has ended. */
     private static void awaitInterrupt() {
         Thread caller = Thread.currentThread();
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(caller::interrupt));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interruptAndJoin(caller)));
         try {
             new CountDownLatch(1).await();
