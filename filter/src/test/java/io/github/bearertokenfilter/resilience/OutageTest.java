@@ -147,6 +147,7 @@ class OutageTest {
             assertTrue(application.log().hasLineWith("cannot fetch the signing keys", issuer.identifier(), cause));
             issuer.publish(TestKey.RSA);
             client.letPass(SECOND);
+            client.call().assertAccepted();
             awaitState("UP");
         }
     }

@@ -26,7 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Timeout(60)
 class RetryTest {
 
-    private static final Duration STEP = Duration.ofMillis(100);
+    private static final Duration STEP = Duration.ofMillis(250);
     private static final double LEAST_SHARE = 0.8;
 
     @AutoClose
@@ -46,7 +46,7 @@ class RetryTest {
 
     @Test
     void variesThePausesByChance() {
-        List<Duration> pauses = pausesWithin(Duration.ofMinutes(15));
+        List<Duration> pauses = pausesWithin(Duration.ofMinutes(8));
 
         List<Duration> longOnes = pauses.subList(6, pauses.size());
         assertTrue(new HashSet<>(longOnes).size() > 2, longOnes::toString);
