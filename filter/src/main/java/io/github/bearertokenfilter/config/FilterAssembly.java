@@ -105,7 +105,7 @@ public final class FilterAssembly implements AutoCloseable {
         try {
             keys.refresh();
             if (keys.status().keys().isEmpty()) {
-                problems.add("no signing keys of issuer [" + issuer.issuer() + "]: its JWK Set has none that is usable");
+                problems.add("no signing keys of issuer [" + issuer.issuer() + "]: no key of its JWK Set is usable");
             }
         } catch (KeysUnavailableException e) {
             problems.add("no signing keys of issuer [" + issuer.issuer() + "]: " + e.getMessage());

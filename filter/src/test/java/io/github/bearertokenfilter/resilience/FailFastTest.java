@@ -70,7 +70,7 @@ class FailFastTest {
 
         String message = refusal().getMessage();
 
-        assertTrue(message.contains("has none that is usable"), message);
+        assertTrue(message.contains("no key of its JWK Set is usable"), message);
     }
 
     private ServletException refusal() {
