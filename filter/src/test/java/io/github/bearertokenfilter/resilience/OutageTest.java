@@ -209,7 +209,8 @@ class OutageTest {
     @Test
     void goodKeysSurviveBadNeighbours() {
         issuer.publishEntries(null, 5, "key", Map.of(), Map.of("kty", "RSA", "kid", 7),
-                Map.of("kty", "EC", "crv", "P-0"), Map.of("kty", "oct", "k", "c2VjcmV0"), TestKey.RSA.jwk(), Map.of("kty", "RSA", "n", "AA", "e", "AQAB"));
+                Map.of("kty", "EC", "crv", "P-0"), Map.of("kty", "oct", "k", "c2VjcmV0"), TestKey.RSA.jwk(),
+                Map.of("kty", "RSA", "n", "AA", "e", "AQAB"));
         try (ProtectedApplication application = ProtectedApplication.trusting(issuer)) {
             new Client(issuer, application).call().assertAccepted();
 
