@@ -59,6 +59,11 @@ final class CachedKeys {
         return atHand.keys();
     }
 
+    /** Begins to load the set anew, unless a load is under way or the last one failed a moment ago. */
+    void beginLoad() {
+        load(clock.instant());
+    }
+
     /** Loads the set anew, or joins the load that is under way, and returns the outcome. */
     JwkSet renewed() throws KeysUnavailableException {
         return await(load(clock.instant()));

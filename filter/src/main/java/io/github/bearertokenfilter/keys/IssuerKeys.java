@@ -49,9 +49,7 @@ public final class IssuerKeys implements SigningKeySource {
 
     @Override
     public JwkSet keysIncluding(String unknownKeyId) throws KeysUnavailableException {
-        if (unknownKeyIds.claimFetch()) {
-            return cache.renewed();
-        }
+        beginFetchOncePerCooldown();
         if (unknownKeyIds.isRemembered(unknownKeyId)) {
             return cache.current();
         }
@@ -60,6 +58,13 @@ public final class IssuerKeys implements SigningKeySource {
             unknownKeyIds.remember(unknownKeyId);
         }
         return keys;
+    }
+
+    /** Claims and begins in one step, so that whoever is too late for the claim finds the fetch under way. */
+    private synchronized void beginFetchOncePerCooldown() {
+        if (unknownKeyIds.claimFetch()) {
+            cache.beginLoad();
+        }
     }
 
     @Override

@@ -42,10 +42,11 @@ final class JwkParser {
         require(entry instanceof Map, "it is not a JSON object");
         Map<?, ?> members = (Map<?, ?>) entry;
         requireMeantForSignatures(members);
+        String keyId = text(members, "kid");
         String keyType = text(members, "kty");
         String curve = text(members, "crv");
-        PublicKey key = "OKP".equals(keyType) ? ed25519Key(members) : rsaOrEcKey(members);
-        SigningKey signingKey = SigningKey.of(text(members, "kid"), key, keyType, curve, text(members, "alg"));
+        String algorithm = text(members, "alg");
+        SigningKey signingKey = SigningKey.of(keyId, publicKey(keyType, members), keyType, curve, algorithm);
         require(signingKey.fitsAnything(), "no supported signing algorithm fits its kty, crv and alg");
         return signingKey;
     }
@@ -58,8 +59,16 @@ final class JwkParser {
                 "its key_ops lack verify");
     }
 
+    private static PublicKey publicKey(String keyType, Map<?, ?> members) throws UnusableKeyException {
+        if ("OKP".equals(keyType)) {
+            return ed25519Key(members);
+        }
+        require("RSA".equals(keyType) || "EC".equals(keyType), "its kty is not supported");
+        return rsaOrEcKey(members);
+    }
+
     private static PublicKey rsaOrEcKey(Map<?, ?> members) throws UnusableKeyException {
-        PublicKey key = publicKey(members);
+        PublicKey key = decode(members);
         if (key instanceof RSAPublicKey) {
             int bits = ((RSAPublicKey) key).getModulus().bitLength();
             require(bits >= MIN_RSA_BITS, "its RSA modulus is below 2048 bits");
@@ -71,11 +80,9 @@ final class JwkParser {
     }
 
     @SuppressWarnings("unchecked")
-    private static PublicKey publicKey(Map<?, ?> members) throws UnusableKeyException {
+    private static PublicKey decode(Map<?, ?> members) throws UnusableKeyException {
         try {
-            PublicKey key = Jwk.fromValues((Map<String, Object>) members).getPublicKey();
-            require(key != null, "its kty is not supported");
-            return key;
+            return Jwk.fromValues((Map<String, Object>) members).getPublicKey();
         } catch (JwkException | RuntimeException e) {
             throw new UnusableKeyException("its members make no public key");
         }

@@ -74,12 +74,17 @@ final class AuthenticatedAsyncContext implements AsyncContext {
 
     @Override
     public void addListener(AsyncListener listener) {
-        context.addListener(listener);
+        context.addListener(withCaller(listener));
     }
 
     @Override
     public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
-        context.addListener(listener, request, response);
+        context.addListener(withCaller(listener), request, response);
+    }
+
+    private AsyncListener withCaller(AsyncListener listener) {
+        return new AuthenticatedAsyncListener(
+                listener, other -> new AuthenticatedAsyncContext(other, caller, challenger));
     }
 
     @Override

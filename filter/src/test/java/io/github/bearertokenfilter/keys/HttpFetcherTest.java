@@ -90,8 +90,8 @@ class HttpFetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", "HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 2",
-        ""})
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", "HTTP/1.1 200 OK\r\nX: ",
+        "HTTP/1.1 2", ""})
     void waitsForSlowServerNoLongerThanTheDeadline(String start) throws IOException {
         try (RawServer raw = RawServer.trickling(start, 'x')) {
             assertEquals(raw.address() + " did not answer in time", failure(raw.address(), SHORT));
@@ -116,7 +116,8 @@ class HttpFetcherTest {
 
     @Test
     void deadlineThatHasPassedLeavesNoTime() {
-        assertEquals(server.jwksUri() + " did not answer in time", failure(URI.create(server.jwksUri()), Duration.ZERO));
+        assertEquals(server.jwksUri() + " did not answer in time",
+                failure(URI.create(server.jwksUri()), Duration.ZERO));
     }
 
     @Test

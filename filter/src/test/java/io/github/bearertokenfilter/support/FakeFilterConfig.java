@@ -6,9 +6,13 @@ package io.github.bearertokenfilter.support;
 
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,10 +20,22 @@ import java.util.Map;
 public final class FakeFilterConfig implements FilterConfig {
 
     private final Map<String, String> initParameters = new LinkedHashMap<>();
+    private final Map<String, String> files = new HashMap<>();
 
     public FakeFilterConfig with(String name, String value) {
         initParameters.put(name, value);
         return this;
+    }
+
+    /** Adds a file to the application, at a path from its root. */
+    public FakeFilterConfig withFile(String path, String content) {
+        files.put(path, content);
+        return this;
+    }
+
+    private InputStream file(String path) {
+        String content = files.get(path);
+        return content == null ? null : new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -44,6 +60,7 @@ public final class FakeFilterConfig implements FilterConfig {
                     case "getInitParameter" -> null;
                     case "getInitParameterNames" -> Collections.emptyEnumeration();
                     case "getContextPath" -> "";
+                    case "getResourceAsStream" -> file((String) arguments[0]);
                     default -> throw new UnsupportedOperationException("the filter has no business with " + method);
                 });
     }

@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 
 /** Keeps every line that the filter logs, at any level, until closed. This class is thread-safe. */
 public final class LogCapture implements AutoCloseable {
@@ -34,6 +35,11 @@ public final class LogCapture implements AutoCloseable {
     /** The lines logged since the log had the given size. */
     public synchronized List<Line> since(int size) {
         return List.copyOf(lines.subList(size, lines.size()));
+    }
+
+    /** Tells whether a line has been logged in which all of these texts stand. */
+    public boolean hasLineWith(String... texts) {
+        return since(0).stream().anyMatch(line -> Stream.of(texts).allMatch(line.text()::contains));
     }
 
     private synchronized void add(Line line) {

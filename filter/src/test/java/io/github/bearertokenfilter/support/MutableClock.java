@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands still until a test moves it. This class is thread-safe. */
 public final class MutableClock extends Clock {
 
+    private final AtomicLong readings = new AtomicLong();
     private volatile Instant now;
 
     public MutableClock(Instant now) {
@@ -23,8 +25,14 @@ public final class MutableClock extends Clock {
         now = now.plus(duration);
     }
 
+    /** How often somebody has asked for the time: the filter's background work does so every second. */
+    public long readings() {
+        return readings.get();
+    }
+
     @Override
     public Instant instant() {
+        readings.incrementAndGet();
         return now;
     }
 

@@ -54,6 +54,11 @@ public final class ProtectedApplication implements AutoCloseable {
         return log;
     }
 
+    /** What the operator sees of the filter, which must be the only one that runs. */
+    public FilterMBean monitor() {
+        return FilterMBean.ofTheOnlyFilter();
+    }
+
     /** Sends a request with the token in the {@code Authorization} header. */
     public Exchange receive(String token) {
         return receive(FakeRequest.withToken(token), token);

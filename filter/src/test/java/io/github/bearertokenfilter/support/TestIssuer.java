@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /**
  * An authorization server on a free loopback port: metadata, a JWK Set, and tokens of any quality.
@@ -37,29 +37,29 @@ public final class TestIssuer implements AutoCloseable {
     private static final String JWKS_PATH = "/jwks";
     private static final long NO_BODY = -1;
 
-    private final HttpServer server;
+    private final HttpServers servers;
+    private final int port;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, HttpHandler> resources = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private HttpServer server;
 
-    private TestIssuer(HttpServer server) {
-        this.server = server;
+    private TestIssuer(HttpServers servers) {
+        this.servers = servers;
+        this.server = listen(0);
+        this.port = server.getAddress().getPort();
+        publish(TestKey.RSA, TestKey.P256, TestKey.P384, TestKey.P521, TestKey.ED25519);
+        publishMetadata(metadata());
     }
 
     /** Starts a server that publishes one key of each kind. */
     public static TestIssuer start() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            TestIssuer issuer = new TestIssuer(server);
-            issuer.publish(TestKey.RSA, TestKey.P256, TestKey.P384, TestKey.P521, TestKey.ED25519);
-            issuer.publishMetadata(issuer.metadata());
-            server.setExecutor(issuer.threads);
-            server.createContext("/", issuer::handle);
-            server.start();
-            return issuer;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new TestIssuer(HttpServers.plain());
+    }
+
+    /** Starts a server that proves by this TLS context who it is. */
+    public static TestIssuer startWithTls(SSLContext tls) {
+        return new TestIssuer(HttpServers.secured(tls));
     }
 
     /** Starts a server that publishes a JWK Set of these entries and no other. */
@@ -71,7 +71,7 @@ public final class TestIssuer implements AutoCloseable {
 
     /** The value of {@code iss}. */
     public String identifier() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return servers.scheme() + "://127.0.0.1:" + port;
     }
 
     public String jwksUri() {
@@ -80,6 +80,11 @@ public final class TestIssuer implements AutoCloseable {
 
     /** A token that is valid at {@link #NOW} and for five minutes more, unless it is changed. */
     public TokenBuilder token() {
+        return tokenAt(NOW);
+    }
+
+    /** A token that is valid at this time and for five minutes more, unless it is changed. */
+    public TokenBuilder tokenAt(Instant now) {
         return new TokenBuilder(TestKey.RSA)
                 .claim("iss", identifier())
                 .claim("sub", "alice")
@@ -87,17 +92,22 @@ public final class TestIssuer implements AutoCloseable {
                 .claim("client_id", "reports-client")
                 .claim("scope", "read:reports")
                 .claim("jti", "0b7f6f7e")
-                .claim("iat", NOW.getEpochSecond())
-                .claim("exp", NOW.getEpochSecond() + 300);
+                .claim("iat", now.getEpochSecond())
+                .claim("exp", now.getEpochSecond() + 300);
     }
 
     public void publish(TestKey... keys) {
-        publishEntries(Stream.of(keys).map(TestKey::jwk).toArray());
+        publishJwks(jwksOf(keys));
     }
 
     /** Publishes a JWK Set of entries of any kind, good or bad. */
     public void publishEntries(Object... entries) {
         publishJwks(Encoding.json(Map.of("keys", entries)));
+    }
+
+    /** The text of a JWK Set of these keys. */
+    public static String jwksOf(TestKey... keys) {
+        return Encoding.json(Map.of("keys", Stream.of(keys).map(TestKey::jwk).toArray()));
     }
 
     public void publishJwks(String body) {
@@ -126,12 +136,40 @@ public final class TestIssuer implements AutoCloseable {
         resources.put(path, handler);
     }
 
+    /** Closes the port: connections are refused from now on, and those that there are end. */
+    public void goDown() {
+        server.stop(0);
+    }
+
+    /** Opens the port again after it was closed. */
+    public void comeUp() {
+        server = listen(port);
+    }
+
+    private HttpServer listen(int wantedPort) {
+        HttpServer listening = servers.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort));
+        listening.setExecutor(threads);
+        listening.createContext("/", this::handle);
+        listening.start();
+        return listening;
+    }
+
     public long jwksFetches() {
         return fetchesOf(JWKS_PATH);
     }
 
     public long fetchesOf(String path) {
         return requests.stream().filter(path::equals).count();
+    }
+
+    /** Answers with this body and these header fields, given as names and values in turn. */
+    public static HttpHandler answer(String body, String... headers) {
+        return exchange -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+            }
+            respond(exchange, 200, body);
+        };
     }
 
     public static void respond(HttpExchange exchange, int status, String body) throws IOException {

@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.web;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -12,9 +13,11 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,6 +25,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.same;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -52,6 +57,33 @@ class AuthenticatedAsyncContextTest {
         request.startAsync();
 
         assertAlice(request.getAsyncContext().getRequest());
+    }
+
+    @Test
+    void listenerHearsOfEverythingWithTheCaller() throws IOException {
+        AsyncListener listener = mock();
+        request.startAsync().addListener(listener);
+        ArgumentCaptor<AsyncListener> registered = ArgumentCaptor.captor();
+        verify(containersContext).addListener(registered.capture());
+        Exception failure = new Exception();
+        AsyncEvent event = new AsyncEvent(containersContext, inner, response, failure);
+
+        registered.getValue().onStartAsync(event);
+        registered.getValue().onTimeout(event);
+        registered.getValue().onError(event);
+        registered.getValue().onComplete(event);
+
+        ArgumentCaptor<AsyncEvent> heard = ArgumentCaptor.captor();
+        verify(listener).onStartAsync(heard.capture());
+        verify(listener).onTimeout(heard.capture());
+        verify(listener).onError(heard.capture());
+        verify(listener).onComplete(heard.capture());
+        for (AsyncEvent told : heard.getAllValues()) {
+            assertAlice(told.getAsyncContext().getRequest());
+            assertSame(inner, told.getSuppliedRequest());
+            assertSame(response, told.getSuppliedResponse());
+            assertSame(failure, told.getThrowable());
+        }
     }
 
     @Test
@@ -103,8 +135,9 @@ class AuthenticatedAsyncContextTest {
         verify(containersContext).dispatch(otherContext, "/path");
         verify(containersContext).start(task);
         verify(containersContext).setTimeout(20);
-        verify(containersContext).addListener(listener);
-        verify(containersContext).addListener(listener, otherRequest, otherResponse);
+        verify(containersContext).addListener(any(AuthenticatedAsyncListener.class));
+        verify(containersContext).addListener(
+                any(AuthenticatedAsyncListener.class), same(otherRequest), same(otherResponse));
         verify(containersContext).complete();
         assertSame(response, context.getResponse());
         assertSame(listener, context.createListener(AsyncListener.class));

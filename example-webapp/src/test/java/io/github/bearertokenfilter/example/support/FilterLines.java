@@ -19,7 +19,7 @@ public record FilterLines(String xml) {
 
     /** As they stand in README but for issuer and audience, which are those of the tests. */
     public static FilterLines trusting(String issuer) throws IOException {
-        return new FilterLines(ofReadme()).with("issuer", issuer).with("audiences", JwtIssuer.AUDIENCE);
+        return new FilterLines(ofReadme()).replace("issuer", issuer).replace("audiences", JwtIssuer.AUDIENCE);
     }
 
     private static String ofReadme() throws IOException {
@@ -32,14 +32,28 @@ public record FilterLines(String xml) {
 
     /** Sets an init-param; one that is there already gets the new value. */
     public FilterLines with(String name, String value) {
-        String parameter = "<param-name>" + name + "</param-name><param-value>" + value + "</param-value>";
-        Matcher present = Pattern
-                .compile("<param-name>" + name + "</param-name>\\s*<param-value>[^<]*</param-value>")
-                .matcher(xml);
-        return new FilterLines(present.find()
-                ? present.replaceFirst(Matcher.quoteReplacement(parameter))
-                : xml.replaceFirst("</filter>",
-                        Matcher.quoteReplacement("<init-param>" + parameter + "</init-param></filter>")));
+        return initParam(name).matcher(xml).find() ? replace(name, value) : add(name, value);
+    }
+
+    private FilterLines replace(String name, String value) {
+        Matcher present = initParam(name).matcher(xml);
+        if (!present.find()) {
+            throw new AssertionError("no init-param " + name + " in " + xml);
+        }
+        return new FilterLines(present.replaceFirst(Matcher.quoteReplacement(nameAndValue(name, value))));
+    }
+
+    private FilterLines add(String name, String value) {
+        return new FilterLines(xml.replaceFirst("</filter>",
+                Matcher.quoteReplacement("<init-param>" + nameAndValue(name, value) + "</init-param></filter>")));
+    }
+
+    private static Pattern initParam(String name) {
+        return Pattern.compile("<param-name>" + name + "</param-name>\\s*<param-value>[^<]*</param-value>");
+    }
+
+    private static String nameAndValue(String name, String value) {
+        return "<param-name>" + name + "</param-name><param-value>" + value + "</param-value>";
     }
 
     /** Returns the deployment descriptor with the lines in it, before everything else. */
