@@ -102,7 +102,8 @@ final class IssuerChecks {
     /** What is given to ask the authorization server must be of use to one of the issuers. */
     static void checkUse(List<IssuerSettings> issuers, Set<InitParameter> given, Problems problems) {
         if (issuers.stream().noneMatch(IssuerSettings::usesIntrospection)) {
-            checkUnused(OF_INTROSPECTION, given, "opaqueTokens is not introspect and introspectJwts not true", problems);
+            checkUnused(OF_INTROSPECTION, given,
+                    "opaqueTokens is not introspect and introspectJwts is not true", problems);
         }
         if (issuers.stream().noneMatch(IssuerSettings::usesUserinfo)) {
             checkUnused(Set.of(InitParameter.USERINFO_URI), given,
