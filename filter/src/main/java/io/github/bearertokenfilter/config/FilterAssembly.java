@@ -159,7 +159,7 @@ public final class FilterAssembly implements AutoCloseable {
 
     private static void checkKeys(IssuerSettings issuer, SigningKeySource keys, Problems problems) {
         try {
-            keys.refresh();
+            keys.keys();
             if (keys.status().keys().isEmpty()) {
                 problems.add("no signing keys of issuer [" + issuer.issuer() + "]: no key of its JWK Set is usable");
             }

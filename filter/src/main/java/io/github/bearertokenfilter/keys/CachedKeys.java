@@ -64,9 +64,18 @@ final class CachedKeys {
         load(clock.instant());
     }
 
-    /** Loads the set anew, or joins the load that is under way, and returns the outcome. */
+    /**
+     * Loads the set anew, though the last load may have failed a moment ago, or joins the load that is under way.
+     *
+     * @throws KeysUnavailableException if the load fails, be there an older set at hand or not
+     */
     JwkSet renewed() throws KeysUnavailableException {
-        return await(load(clock.instant()));
+        endPause();
+        try {
+            return load(clock.instant()).await();
+        } catch (FetchException e) {
+            throw new KeysUnavailableException(e.getMessage(), pauseLeft(clock.instant()));
+        }
     }
 
     /** Returns the outcome of the load that is under way, or the set at hand if none is. */
@@ -162,6 +171,10 @@ final class CachedKeys {
             }
             throw new KeysUnavailableException(e.getMessage(), pauseLeft(now));
         }
+    }
+
+    private synchronized void endPause() {
+        pausedUntil = Instant.MIN;
     }
 
     private synchronized Duration pauseLeft(Instant now) {

@@ -24,7 +24,8 @@ final class FetchFailure {
     static {
         WORDS.put(CertPathBuilderException.class,
                 "its certificate was issued by none of the trusted authorities (see trustStoreFile)");
-        WORDS.put(CertPathValidatorException.class, "its certificate is not valid, or expired");
+        WORDS.put(CertPathValidatorException.class,
+                "its certificate has expired, or no trusted authority has signed it (see trustStoreFile)");
         WORDS.put(CertificateException.class, "its certificate is not valid, or not for this host");
         WORDS.put(SSLException.class, "no TLS connection could be agreed on");
         WORDS.put(UnresolvedAddressException.class, "the host name is unknown");

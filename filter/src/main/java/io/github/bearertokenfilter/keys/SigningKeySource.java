@@ -28,7 +28,7 @@ public interface SigningKeySource {
     /**
      * Fetches the keys now, whether due or not, and waits for them.
      *
-     * @throws KeysUnavailableException if no key can be had now
+     * @throws KeysUnavailableException if they cannot be fetched, though the known ones may serve on
      */
     void refresh() throws KeysUnavailableException;
 

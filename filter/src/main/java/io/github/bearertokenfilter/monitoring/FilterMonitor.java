@@ -11,7 +11,6 @@ import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -62,14 +61,10 @@ public final class FilterMonitor implements MonitoredFilter, AutoCloseable {
     }
 
     private static ObjectName name(String contextPath, String filterName, int number) throws JMException {
-        Hashtable<String, String> keys = new Hashtable<>();
-        keys.put("type", "BearerTokenFilter");
-        keys.put("context", ObjectName.quote(contextPath));
-        keys.put("name", ObjectName.quote(filterName));
-        if (number > 1) {
-            keys.put("number", Integer.toString(number));
-        }
-        return new ObjectName("io.github.bearertokenfilter", keys);
+        return new ObjectName("io.github.bearertokenfilter:type=BearerTokenFilter"
+                + ",context=" + ObjectName.quote(contextPath)
+                + ",name=" + ObjectName.quote(filterName)
+                + (number > 1 ? ",number=" + number : ""));
     }
 
     /** Unregisters the MBean. */

@@ -74,6 +74,10 @@ public final class TestIssuer implements AutoCloseable {
         return servers.scheme() + "://127.0.0.1:" + port;
     }
 
+    public int port() {
+        return port;
+    }
+
     public String jwksUri() {
         return identifier() + JWKS_PATH;
     }
