@@ -95,7 +95,12 @@ public final class Exchange {
 
     /** Asserts that the issuer's keys, not the token, are to blame. */
     public Exchange assertKeysUnavailable() {
-        assertRefused(503, "keys_unavailable", Level.WARNING);
+        return assertUnavailable("keys_unavailable");
+    }
+
+    /** Asserts that the authorization server, not the token, is to blame. */
+    public Exchange assertUnavailable(String reason) {
+        assertRefused(503, reason, Level.WARNING);
         assertNull(response.getHeader("WWW-Authenticate"));
         assertTrue(Integer.parseInt(response.getHeader("Retry-After")) > 0);
         return this;
