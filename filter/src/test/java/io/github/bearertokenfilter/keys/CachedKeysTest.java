@@ -253,16 +253,6 @@ class CachedKeysTest {
     }
 
     @Test
-    void loadUnderWayIsJoined() throws KeysUnavailableException {
-        haveOldKeys();
-        source.publish(NEW);
-        executor.runImmediately();
-
-        assertTrue(cache.afterLoadUnderWay().contains("old"));
-        assertTrue(cache.renewed().contains("new"));
-    }
-
-    @Test
     void nobodyWaitsLongerThanTheLimit() throws KeysUnavailableException {
         haveOldKeys();
 

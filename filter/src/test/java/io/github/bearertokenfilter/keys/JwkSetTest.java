@@ -29,8 +29,7 @@ class JwkSetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "{\"keys\":null}", "{\"keys\":{}}", "{\"keys\":\"\"}",
-        "{\"keys\":[]",
-        "{\"Keys\":[]}", "{\"keys\":[]} {}"})
+        "{\"keys\":[]", "{\"Keys\":[]}", "{\"keys\":[]} {}"})
     void refusesWhatHasNoArrayOfKeys(String text) {
         assertThrows(IOException.class, () -> JwkSet.parse(text));
     }
