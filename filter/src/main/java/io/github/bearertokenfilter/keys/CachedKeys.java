@@ -105,7 +105,9 @@ final class CachedKeys {
     }
 
     private boolean isDue(FetchedJwkSet set, Instant now) {
-        return set == null || !set.isYoungerThan(times.refreshAge(set.freshFor()), now);
+        return set == null
+                || set.isFetchedAfter(now)
+                || !set.isYoungerThan(times.refreshAge(set.freshFor()), now);
     }
 
     private synchronized Optional<JwkSetLoad> loadUnderWay() {
@@ -126,6 +128,8 @@ final class CachedKeys {
             executor.execute(() -> run(started));
         } catch (RejectedExecutionException e) {
             failed(started, "the filter is stopped");
+        } catch (OutOfMemoryError e) {
+            failed(started, "there is no memory for a thread");
         }
         return started;
     }

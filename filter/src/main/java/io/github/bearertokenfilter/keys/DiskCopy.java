@@ -59,7 +59,7 @@ final class DiskCopy implements JwkSetSource {
 
     /** Returns the set that was stored last, if there is a whole one of this issuer. */
     Optional<FetchedJwkSet> restore() {
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try (InputStream content = Files.newInputStream(file)) {

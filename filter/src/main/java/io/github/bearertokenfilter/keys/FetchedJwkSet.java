@@ -46,6 +46,11 @@ final class FetchedJwkSet {
         return Optional.ofNullable(freshFor);
     }
 
+    /** Tells whether the clock has been set back since the set was fetched. */
+    boolean isFetchedAfter(Instant now) {
+        return fetchedAt.isAfter(now);
+    }
+
     /** An age of exactly the limit is no longer younger. */
     boolean isYoungerThan(Duration limit, Instant now) {
         return Duration.between(fetchedAt, now).compareTo(limit) < 0;

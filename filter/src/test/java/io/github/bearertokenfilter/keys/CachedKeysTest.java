@@ -69,6 +69,32 @@ class CachedKeysTest {
     }
 
     @Test
+    void keysAreRenewedAndServeWhenTheClockIsSetBack() throws KeysUnavailableException {
+        haveOldKeys();
+        source.publish(NEW);
+        clock.advance(Duration.ofDays(-2));
+
+        assertTrue(cache.current().contains("old"));
+        assertEquals(1, executor.waiting());
+
+        executor.runNext();
+        assertTrue(cache.current().contains("new"));
+    }
+
+    @Test
+    void threadThatCannotBeStartedDoesNotEndAllFetching() {
+        CachedKeys starved = new CachedKeys(source, new KeyTimes(REFRESH, MAX_STALE, REFRESH, Duration.ZERO),
+                new RetryPause(() -> 0), clock, task -> {
+                    throw new OutOfMemoryError();
+                });
+
+        assertThrows(KeysUnavailableException.class, starved::renewed);
+        clock.advance(FIRST_PAUSE);
+        assertThrows(KeysUnavailableException.class, starved::renewed);
+        assertEquals(2, starved.status().failedFetches());
+    }
+
+    @Test
     void keyThatIsRemovedStopsServingAtTheNextRefresh() throws KeysUnavailableException {
         haveOldKeys();
         source.publish(NEW);
