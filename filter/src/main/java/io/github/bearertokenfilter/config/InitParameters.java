@@ -30,6 +30,7 @@ public final class InitParameters {
 
     private final FilterConfig filterConfig;
     private final Placeholders placeholders;
+    private final GivenParameters webXml;
     private final Problems problems = new Problems();
     private final List<String> warnings = new ArrayList<>();
 
@@ -39,6 +40,7 @@ public final class InitParameters {
     private InitParameters(FilterConfig filterConfig, Placeholders placeholders) {
         this.filterConfig = filterConfig;
         this.placeholders = placeholders;
+        this.webXml = new GivenParameters(filterConfig);
     }
 
     /**
@@ -56,12 +58,13 @@ public final class InitParameters {
     }
 
     private FilterSettings read() throws ConfigurationException {
-        Map<String, String> texts = GivenParameters.of(filterConfig);
+        Map<String, String> texts = webXml.texts();
         List<String> issuerNames = issuerNames(texts);
         texts.forEach((name, text) -> parse(name, text, issuerNames));
         List<IssuerSettings> issuers = issuers(issuerNames);
         IssuerChecks.checkUse(issuers, allGiven(), problems);
         Map<InitParameter, Object> values = valuesOfFilter();
+        warnOfUselessConnectTimeout(values);
         SSLContext tls = tls(values);
         if (!problems.messages().isEmpty()) {
             throw new ConfigurationException(filterConfig.getFilterName(), problems.messages());
@@ -85,8 +88,9 @@ public final class InitParameters {
         Optional<InitParameter> parameter = InitParameter.named(ownName)
                 .filter(known -> !prefixed || known.isOfIssuer());
         if (parameter.isEmpty()) {
-            String nearest = (prefixed ? issuerName + '.' : "") + NearestName.to(ownName);
-            problems.add("unknown init-param [" + name + "], did you mean [" + nearest + "]?");
+            problems.add("unknown " + webXml.place(name) + NearestName.to(ownName)
+                    .map(nearest -> webXml.nameBeside(name, (prefixed ? issuerName + '.' : "") + nearest))
+                    .map(nearest -> ", did you mean [" + nearest + "]?").orElse(""));
         } else if (parameter.get() != InitParameter.ISSUERS) {
             warnOfLiteralSecret(name, parameter.get(), text);
             value(name, parameter.get(), text).ifPresent(value -> given
@@ -98,6 +102,16 @@ public final class InitParameters {
     private void warnOfLiteralSecret(String name, InitParameter parameter, String text) {
         if (parameter.isSecret() && !text.contains("${")) {
             warnings.add(name + " stands in web.xml as it is: take it from the environment with ${NAME}");
+        }
+    }
+
+    /** The default of one is not held against what is given as the other. */
+    private void warnOfUselessConnectTimeout(Map<InitParameter, Object> values) {
+        Object connect = givenTo(EVERY_ISSUER).get(InitParameter.CONNECT_TIMEOUT_MILLIS);
+        Object request = values.get(InitParameter.REQUEST_TIMEOUT_MILLIS);
+        if (connect != null && (Integer) connect > (Integer) request) {
+            warnings.add("connectTimeoutMillis [" + connect + "] has no effect, because requestTimeoutMillis ["
+                    + request + "] is over before");
         }
     }
 

@@ -7,6 +7,7 @@ package io.github.bearertokenfilter.config;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the parameter that an unknown name was probably meant to be. */
 final class NearestName {
@@ -14,13 +15,25 @@ final class NearestName {
     private NearestName() {
     }
 
-    /** Returns the parameter whose name goes on where this one ends, or else has the fewest other characters. */
-    static String to(String unknown) {
+    /**
+     * Returns the parameter whose name goes on where this one ends, or else has the fewest other characters; none if
+     * more than two and more than a third of the characters are other ones.
+     */
+    static Optional<String> to(String unknown) {
+        String written = lower(unknown);
         return Arrays.stream(InitParameter.values())
                 .map(InitParameter::parameterName)
-                .min(Comparator.comparing((String name) -> !lower(name).startsWith(lower(unknown)))
-                        .thenComparingInt(name -> distance(lower(unknown), lower(name))))
-                .orElseThrow();
+                .filter(name -> isBeginning(written, name) || isNear(written, lower(name)))
+                .min(Comparator.comparing((String name) -> !isBeginning(written, name))
+                        .thenComparingInt(name -> distance(written, lower(name))));
+    }
+
+    private static boolean isBeginning(String written, String name) {
+        return written.length() > 2 && lower(name).startsWith(written);
+    }
+
+    private static boolean isNear(String written, String name) {
+        return distance(written, name) <= Math.max(2, written.length() / 3);
     }
 
     private static String lower(String name) {

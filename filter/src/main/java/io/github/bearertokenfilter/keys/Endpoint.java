@@ -27,14 +27,19 @@ public final class Endpoint {
      */
     public static URI parse(String address, boolean allowInsecureHttp) {
         URI uri = uri(address);
-        require(uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null,
-                "must be an absolute URL without user information and fragment");
         boolean https = "https".equalsIgnoreCase(uri.getScheme());
         boolean http = "http".equalsIgnoreCase(uri.getScheme());
         require(https || http, "must begin with https://");
+        require(uri.getRawUserInfo() == null && !hasAt(uri.getRawAuthority()), "must not have user information");
+        require(uri.getHost() != null, "must have the full name or address of a host, and a number as port");
+        require(uri.getRawFragment() == null, "must not have a fragment (#)");
         require(https || allowInsecureHttp || LOOPBACK.matcher(uri.getHost()).matches(),
                 "must begin with https://, as plain http is taken for loopback hosts only (allowInsecureHttp)");
         return uri;
+    }
+
+    private static boolean hasAt(String authority) {
+        return authority != null && authority.indexOf('@') >= 0;
     }
 
     private static URI uri(String address) {

@@ -5,9 +5,11 @@
 package io.github.bearertokenfilter.keys;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -38,6 +40,8 @@ public final class TrustStore {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            throw new IllegalArgumentException("is not there, or must not be read");
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "cannot be read as PKCS12, JKS or PEM certificates; is the password right?");

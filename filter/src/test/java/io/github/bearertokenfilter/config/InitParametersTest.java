@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.config;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,12 @@ class InitParametersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"x", "is", "timeToLive", "proxy-authorization", "keycloakRealmName"})
+    void nothingIsOfferedWhereNoNameIsNear(String unknown) {
+        assertEquals(REFUSAL + "unknown init-param [" + unknown + "]", WebXml.complete().init(unknown, "x").problems());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"rules", "requestHeaders", "requestAttributes", "allowCorsPreflight", "enforce", "dpop",
         "allowSharedSessions", "containerSecurity", "allowUriQueryParameter", "tokenCookie", "resource",
         "publicUri"})
@@ -147,7 +154,8 @@ class InitParametersTest {
 
     @Test
     void unknownContextParamIsRefused() {
-        assertEquals(REFUSAL + "unknown init-param [reaml], did you mean [realm]?",
+        assertEquals(REFUSAL + "unknown context-param [bearerTokenFilter.reaml], did you mean"
+                        + " [bearerTokenFilter.realm]?",
                 WebXml.complete().context("bearerTokenFilter.reaml", "x").problems());
     }
 
@@ -172,6 +180,21 @@ class InitParametersTest {
     @Test
     void valuesAreTrimmed() {
         assertEquals("my api", WebXml.complete().init("realm", "\n   my api\t ").settings().realm());
+    }
+
+    @Test
+    void connectTimeoutThatCannotBeReachedIsWarnedOf() {
+        FilterSettings settings = WebXml.complete()
+                .init("connectTimeoutMillis", "3000").init("requestTimeoutMillis", "2999").settings();
+
+        assertEquals(List.of("connectTimeoutMillis [3000] has no effect, because requestTimeoutMillis [2999] is over"
+                + " before"), settings.warnings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"connectTimeoutMillis, 5000", "requestTimeoutMillis, 1"})
+    void timeoutIsNotHeldAgainstADefault(String name, String millis) {
+        assertEquals(List.of(), WebXml.complete().init(name, millis).settings().warnings());
     }
 
     @Test

@@ -7,6 +7,7 @@ package io.github.bearertokenfilter.keys;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -62,6 +63,19 @@ class EndpointTest {
         "https://as.example:port/", "https://as_example/", "https://as.example/%zz", "{https://as.example}"})
     void takesNoMalformedAddress(String address) {
         refused(address, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "file:/etc/jwks.json,          must begin with https://",
+        "jwks.json,                    must begin with https://",
+        "http://127.1/,                must have the full name or address of a host",
+        "https://,                     is not a URL",
+        "https:///jwks,                must have the full name or address of a host",
+        "https://joe:p@ss@as.example/, must not have user information",
+        "https://as.example/#keys,     must not have a fragment"})
+    void saysWhatIsWrongAndNothingElse(String address, String message) {
+        assertTrue(refused(address, false).startsWith(message), refused(address, false));
     }
 
     private static String refused(String address, boolean allowInsecureHttp) {

@@ -135,7 +135,7 @@ class PrivateAuthorityTest {
     void startsWithMissingFileNever() {
         String message = refusal(directory.resolve("missing.p12"), PASSWORD);
 
-        assertTrue(message.contains("missing.p12"), message);
+        assertTrue(message.contains("missing.p12] is not there"), message);
     }
 
     @Test

@@ -5,8 +5,12 @@
 package io.github.bearertokenfilter.example.demo;
 
 import io.github.bearertokenfilter.example.authorization.AuthorizationServer;
+import io.github.bearertokenfilter.example.container.Eventually;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.client.RestClient;
 
 /** Runs the authorization server and the example web application until it is interrupted. */
 public final class Demo {
@@ -25,6 +29,7 @@ public final class Demo {
         try (AuthorizationServer authorizationServer = AuthorizationServer.start();
                 EmbeddedTomcat webapp = startWebapp(authorizationServer, arguments)) {
             String token = authorizationServer.clientCredentialsToken(AUDIENCE);
+            awaitAcceptance(webapp.address(), token);
             System.out.println(new Banner(webapp.address(), token));
             awaitInterrupt();
         }
@@ -35,6 +40,21 @@ public final class Demo {
         System.setProperty("demo.issuer", authorizationServer.issuer());
         System.setProperty("demo.audience", AUDIENCE);
         return EmbeddedTomcat.start(Path.of(arguments[0]), Path.of(arguments[1]));
+    }
+
+    /** Returns when the filter has the keys and takes the token that the banner shows. */
+    private static void awaitAcceptance(String address, String token) {
+        RestClient client = RestClient.create();
+        Eventually.present(
+                () -> Optional.of(greetingStatus(client, address, token)).filter(HttpStatusCode::is2xxSuccessful),
+                () -> "the web application does not take the token; the log says why");
+    }
+
+    private static HttpStatusCode greetingStatus(RestClient client, String address, String token) {
+        return client.get()
+                .uri(address + "/app/greeting")
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange((request, response) -> response.getStatusCode());
     }
 
     /** Returns when the JVM is asked to end, which then waits for the calling thread, or when Maven has ended. */
