@@ -91,20 +91,17 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
         return false;
     }
 
-    /** Refuses: who the caller is, his token says. */
+    /** Refuses, be there a token or not: who the caller is, tokens say. */
     @Override
     public void login(String username, String password) throws ServletException {
-        if (caller.hasToken()) {
-            throw new ServletException("login is not possible: the caller is authenticated by an access token");
-        }
-        super.login(username, password);
+        throw new ServletException("login is not possible: callers are authenticated by access tokens");
     }
 
     /** Forgets the caller for the rest of the request; Jetty refuses to log out somebody whom it does not know. */
     @Override
     public void logout() throws ServletException {
         caller.logOut();
-        if (!caller.hasToken() || super.getUserPrincipal() != null) {
+        if (super.getUserPrincipal() != null) {
             super.logout();
         }
     }

@@ -169,17 +169,26 @@ class AuthenticatedRequestTest {
     }
 
     @Test
-    void loginOfCallerWithoutTokenIsTheContainersMatter() throws ServletException {
-        anonymous.login("bob", "secret");
+    void loginIsRefusedToCallerWithoutTokenToo() throws ServletException {
+        assertThrows(ServletException.class, () -> anonymous.login("bob", "secret"));
 
-        verify(inner).login("bob", "secret");
+        verify(inner, never()).login(any(), any());
     }
 
     @Test
-    void logoutOfCallerWithoutTokenIsTheContainersMatter() throws ServletException {
+    void logoutOfCallerWhomTheContainerKnowsIsItsMatter() throws ServletException {
+        containerKnows(CONTAINER_USER, "clerk");
+
         anonymous.logout();
 
         verify(inner).logout();
+    }
+
+    @Test
+    void logoutOfNobodyDoesNotDisturbTheContainer() throws ServletException {
+        anonymous.logout();
+
+        verify(inner, never()).logout();
     }
 
     @Test
