@@ -160,9 +160,6 @@ public final class FilterAssembly implements AutoCloseable {
     private static void checkKeys(IssuerSettings issuer, SigningKeySource keys, Problems problems) {
         try {
             keys.keys();
-            if (keys.status().keys().isEmpty()) {
-                problems.add("no signing keys of issuer [" + issuer.issuer() + "]: no key of its JWK Set is usable");
-            }
         } catch (KeysUnavailableException e) {
             problems.add("no signing keys of issuer [" + issuer.issuer() + "]: " + e.getMessage());
         }

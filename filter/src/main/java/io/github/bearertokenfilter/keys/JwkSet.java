@@ -32,7 +32,8 @@ public final class JwkSet {
     /**
      * Reads the text of a JWK Set. An entry that cannot be used is left out and does not touch the others.
      *
-     * @throws IOException if the text is not a JSON object with an array {@code keys}
+     * @throws IOException if the text is not a JSON object with an array {@code keys}, or if no key of it is usable:
+     *     a server that has lost its keys must not take away those that are known
      */
     static JwkSet parse(String text) throws IOException {
         Object entries = StrictJson.readObjectTakingLast(text).get("keys");
@@ -49,6 +50,9 @@ public final class JwkSet {
             } catch (UnusableKeyException e) {
                 unusable.add("key " + position + ": " + e.getMessage());
             }
+        }
+        if (keys.isEmpty()) {
+            throw new IOException("no key is usable" + (unusable.isEmpty() ? "" : ", " + String.join("; ", unusable)));
         }
         return new JwkSet(keys, unusable);
     }

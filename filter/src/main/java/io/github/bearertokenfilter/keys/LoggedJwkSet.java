@@ -31,8 +31,7 @@ final class LoggedJwkSet implements JwkSetSource {
             FetchedJwkSet fetched = source.load();
             JwkSet keys = fetched.keys();
             int count = keys.keys().size();
-            tell(count > 0 ? Level.INFO : Level.WARNING,
-                    count + (count == 1 ? " signing key" : " signing keys") + " of issuer "
+            tell(Level.INFO, count + (count == 1 ? " signing key" : " signing keys") + " of issuer "
                             + Printable.value(issuer) + describeUnusable(keys));
             return fetched;
         } catch (FetchException e) {

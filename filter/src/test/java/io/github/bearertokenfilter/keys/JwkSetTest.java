@@ -35,8 +35,18 @@ class JwkSetTest {
     }
 
     @Test
-    void setMayBeEmpty() throws IOException {
-        assertEquals(List.of(), JwkSet.parse("{\"keys\":[]}").keys());
+    void setWithoutKeyIsNone() {
+        String message = assertThrows(IOException.class, () -> JwkSet.parse("{\"keys\":[]}")).getMessage();
+
+        assertEquals("no key is usable", message);
+    }
+
+    @Test
+    void setWithoutUsableKeyIsNoneAndTellsWhy() {
+        String message = assertThrows(IOException.class, () -> JwkSet.parse("{\"keys\":[null,{\"kty\":\"oct\"}]}"))
+                .getMessage();
+
+        assertEquals("no key is usable, key 1: it is not a JSON object; key 2: its kty is not supported", message);
     }
 
     @Test
@@ -97,7 +107,7 @@ class JwkSetTest {
         Map<String, Object> encryption = TestKey.RSA.jwk();
         encryption.put("use", "enc");
 
-        assertFalse(JwkSets.ofEntries(encryption).contains("rsa"));
+        assertFalse(JwkSets.ofEntries(encryption, TestKey.P256.jwk()).contains("rsa"));
     }
 
     @Test

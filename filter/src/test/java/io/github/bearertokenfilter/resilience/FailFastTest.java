@@ -70,7 +70,7 @@ class FailFastTest {
 
         String message = refusal().getMessage();
 
-        assertTrue(message.contains("no key of its JWK Set is usable"), message);
+        assertTrue(message.contains("no key is usable, key 1: its kty is not supported"), message);
     }
 
     private ServletException refusal() {

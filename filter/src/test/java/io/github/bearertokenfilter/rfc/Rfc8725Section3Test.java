@@ -90,7 +90,7 @@ class Rfc8725Section3Test {
     void refusesKeyOffItsCurve() {
         Map<String, Object> jwk = TestKey.P256.jwk();
         jwk.put("y", jwk.get("x"));
-        try (TestIssuer careless = TestIssuer.publishing(jwk);
+        try (TestIssuer careless = TestIssuer.publishing(jwk, TestKey.RSA.jwk());
                 ProtectedApplication behindCareless = ProtectedApplication.trusting(careless)) {
             behindCareless.receive(careless.token().key(TestKey.P256).build()).assertInvalidToken("unknown_key");
         }
