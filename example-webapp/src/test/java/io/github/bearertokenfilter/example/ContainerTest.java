@@ -14,11 +14,17 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** Runs the tests of a class in each servlet container, which the class starts once for all of them. */
+/**
+ * Runs the tests of a class in each of its servlet containers, which the class starts once for all of them.
+ *
+ * <p>A class annotated with {@code @RunOn} runs in every container there is, one with
+ * {@code @RunOn({TOMCAT_9, JETTY_12_1})} in these two, and one without the annotation in the newest Tomcat and Jetty.
+ */
+@RunOn({ServletContainer.TOMCAT_11, ServletContainer.JETTY_12_1})
 @ParameterizedClass(name = "{0}")
-@EnumSource(ServletContainer.class)
+@ArgumentsSource(ChosenContainers.class)
 abstract class ContainerTest {
 
     private static JwtIssuer issuer;

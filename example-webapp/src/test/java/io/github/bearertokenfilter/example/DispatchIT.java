@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The caller is the same in every dispatch that a request can take. */
+@RunOn
 class DispatchIT extends ContainerTest {
 
     private final Client probe = client("/probe");
@@ -46,10 +47,10 @@ class DispatchIT extends ContainerTest {
         "/async/forward,               200, FORWARD",
         "/async/failure,               500, ERROR",
         "/async/timeout,               500, ERROR",
-        "/async/worker,                200, REQUEST",
-        "/async/worker-asking-context, 200, REQUEST",
-        "/async/worker-given,          200, REQUEST",
-        "/async/worker-of-container,   200, REQUEST",
+        "/async/worker,                200, WORKER",
+        "/async/worker-asking-context, 200, WORKER",
+        "/async/worker-given,          200, WORKER",
+        "/async/worker-of-container,   200, WORKER",
     })
     void callerIsKnown(String path, int status, String dispatcherType) {
         Answer answer = probe.get(path, issuer().token());

@@ -22,6 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The example web application, as it was built, lets in who has an access token and knows him wherever it looks. */
+@RunOn
 class ExampleWebappIT extends ContainerTest {
 
     private final Client webapp = client("/example-webapp");

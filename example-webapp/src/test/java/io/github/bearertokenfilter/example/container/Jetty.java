@@ -12,10 +12,11 @@ import java.util.List;
 /** Eclipse Jetty with a {@code jetty.base} of its own and the modules of one version of Jakarta EE. */
 final class Jetty implements ServletContainer.Startup {
 
-    private final String environment;
+    private final String modulePrefix;
 
-    Jetty(String environment) {
-        this.environment = environment;
+    /** The prefix names an environment of Jetty 12; before, there were none and the prefix is empty. */
+    Jetty(String modulePrefix) {
+        this.modulePrefix = modulePrefix;
     }
 
     /** Properties that follow a module of an environment would belong to that environment, hence their place. */
@@ -30,8 +31,8 @@ final class Jetty implements ServletContainer.Startup {
                 "jetty.base=" + base,
                 "jetty.http.host=127.0.0.1",
                 "jetty.http.port=0",
-                "--modules=http,requestlog",
-                "--modules=" + environment + "-deploy," + environment + "-annotations," + environment + "-jsp");
+                "--module=http,requestlog",
+                "--module=" + modulePrefix + "deploy," + modulePrefix + "annotations," + modulePrefix + "jsp");
     }
 
     @Override
@@ -41,6 +42,6 @@ final class Jetty implements ServletContainer.Startup {
 
     @Override
     public String readyLine() {
-        return "Started \\S*\\.Server@";
+        return "Started \\S*\\bServer@";
     }
 }

@@ -15,17 +15,29 @@ import java.util.Map;
 /** The servlet containers of the tests; the build has unpacked their distributions. */
 public enum ServletContainer {
 
-    TOMCAT_11("apache-tomcat-11.", new Tomcat()),
-    JETTY_12_1("jetty-home-12.1.", new Jetty("ee10"));
-
-    private static final Path DISTRIBUTIONS = Path.of(System.getProperty("example.containers"));
+    TOMCAT_9("apache-tomcat-9.", new Tomcat(), ServletApi.JAVAX),
+    TOMCAT_10_1("apache-tomcat-10.1.", new Tomcat(), ServletApi.JAKARTA),
+    TOMCAT_11("apache-tomcat-11.", new Tomcat(), ServletApi.JAKARTA),
+    JETTY_10("jetty-home-10.", new Jetty(""), ServletApi.JAVAX),
+    JETTY_12_0("jetty-home-12.0.", new Jetty("ee10-"), ServletApi.JAKARTA),
+    JETTY_12_1_EE8("jetty-home-12.1.", new Jetty("ee8-"), ServletApi.JAVAX),
+    JETTY_12_1_EE9("jetty-home-12.1.", new Jetty("ee9-"), ServletApi.JAKARTA),
+    JETTY_12_1("jetty-home-12.1.", new Jetty("ee10-"), ServletApi.JAKARTA),
+    JETTY_12_1_EE11("jetty-home-12.1.", new Jetty("ee11-"), ServletApi.JAKARTA);
 
     private final String distribution;
     private final Startup startup;
+    private final ServletApi servletApi;
 
-    ServletContainer(String distribution, Startup startup) {
+    ServletContainer(String distribution, Startup startup, ServletApi servletApi) {
         this.distribution = distribution;
         this.startup = startup;
+        this.servletApi = servletApi;
+    }
+
+    /** Whether applications must be written for {@code javax.servlet}; {@code start} rewrites those that are not. */
+    public boolean isJavax() {
+        return servletApi == ServletApi.JAVAX;
     }
 
     /** Returns when the container takes requests, be it that all applications have started or not. */
@@ -37,7 +49,7 @@ public enum ServletContainer {
     public RunningContainer start(Map<String, String> systemProperties, WebApplication... applications)
             throws IOException {
         Path home = home();
-        Path base = Files.createTempDirectory(Files.createDirectories(DISTRIBUTIONS.resolve("runs")), name() + "-");
+        Path base = Files.createTempDirectory(Files.createDirectories(distributions().resolve("runs")), name() + "-");
         deploy(applications, Files.createDirectory(base.resolve("webapps")));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -48,22 +60,32 @@ public enum ServletContainer {
 
     /** The directory with what the distribution contains. */
     public Path home() throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(DISTRIBUTIONS, distribution + "*")) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(distributions(), distribution + "*")) {
             List<Path> homes = new ArrayList<>();
             found.forEach(homes::add);
             if (homes.size() != 1) {
-                throw new IllegalStateException("not exactly one " + distribution + "* in " + DISTRIBUTIONS + ": "
+                throw new IllegalStateException("not exactly one " + distribution + "* in " + distributions() + ": "
                         + homes + "; 'mvn clean verify' unpacks it anew");
             }
             return homes.get(0).toAbsolutePath();
         }
     }
 
-    private static void deploy(WebApplication[] applications, Path webapps) throws IOException {
+    /** Asked late: annotations name the containers also where there are no distributions. */
+    private static Path distributions() {
+        return Path.of(System.getProperty("example.containers"));
+    }
+
+    private void deploy(WebApplication[] applications, Path webapps) throws IOException {
         for (WebApplication application : applications) {
             application.installIn(webapps);
         }
+        if (isJavax()) {
+            JavaxForm.rewriteAll(webapps);
+        }
     }
+
+    private enum ServletApi { JAVAX, JAKARTA }
 
     /** How a kind of container is started. */
     interface Startup {

@@ -78,7 +78,7 @@ public class AsyncServlet extends HttpServlet {
 
     private static void writeAndComplete(AsyncContext context, ServletRequest request) {
         try {
-            writeCaller(request, context.getResponse());
+            writeCaller("WORKER", request, context.getResponse());
         } catch (IOException e) {
             context.getRequest().getServletContext().log("the client is gone", e);
         } finally {

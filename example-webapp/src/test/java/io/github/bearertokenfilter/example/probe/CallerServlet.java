@@ -25,9 +25,13 @@ public class CallerServlet extends HttpServlet {
     }
 
     static void writeCaller(ServletRequest request, ServletResponse response) throws IOException {
+        writeCaller(request.getDispatcherType().name(), request, response);
+    }
+
+    static void writeCaller(String where, ServletRequest request, ServletResponse response) throws IOException {
         HttpServletRequest httpRequest = (HttpServletRequest) request;
         response.setContentType("text/plain");
-        response.getWriter().println(request.getDispatcherType()
+        response.getWriter().println(where
                 + " principal=" + nameOf(httpRequest.getUserPrincipal())
                 + " remoteUser=" + httpRequest.getRemoteUser()
                 + " authType=" + httpRequest.getAuthType()
