@@ -32,6 +32,7 @@ import io.github.bearertokenfilter.validation.TokenCheck;
 import io.github.bearertokenfilter.validation.TokenKindChecks;
 import io.github.bearertokenfilter.validation.TokenRouter;
 import io.github.bearertokenfilter.validation.TrustedIssuer;
+import io.github.bearertokenfilter.validation.VerifiedTokenCache;
 import io.github.bearertokenfilter.web.BearerTokenResolver;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
@@ -81,7 +82,7 @@ public final class FilterAssembly implements AutoCloseable {
 
     /** Returns what verifies a token. */
     public AccessTokenValidator accessTokenValidator() {
-        AccessTokenValidator jwts = jwtValidator();
+        AccessTokenValidator jwts = cached(jwtValidator());
         return settings.issuers().stream()
                 .filter(issuer -> issuer.opaqueTokens() != OpaqueTokens.REJECT)
                 .findFirst()
@@ -89,7 +90,13 @@ public final class FilterAssembly implements AutoCloseable {
                 .orElse(jwts);
     }
 
-    private AccessTokenValidator jwtValidator() {
+    private AccessTokenValidator cached(JwtValidator jwts) {
+        return settings.tokenCacheSize() == 0
+                ? jwts
+                : new VerifiedTokenCache(jwts, settings.tokenCacheSize(), settings.tokenCacheAge(), clock);
+    }
+
+    private JwtValidator jwtValidator() {
         List<TrustedIssuer> issuers = new ArrayList<>();
         signingKeys.forEach((issuer, keys) -> issuers.add(trustedIssuer(issuer, keys)));
         return new JwtValidator(settings.maxTokenLength(), headerChecks(), issuers, clock);

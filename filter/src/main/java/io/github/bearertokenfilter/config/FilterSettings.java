@@ -78,6 +78,15 @@ public final class FilterSettings {
         return values.get(InitParameter.FAIL_FAST);
     }
 
+    /** Zero means that there is no cache. */
+    int tokenCacheSize() {
+        return values.<Integer>get(InitParameter.TOKEN_CACHE_SIZE);
+    }
+
+    Duration tokenCacheAge() {
+        return values.seconds(InitParameter.TOKEN_CACHE_SECONDS);
+    }
+
     String realm() {
         return values.get(InitParameter.REALM);
     }

@@ -107,6 +107,10 @@ public enum InitParameter {
             "plain http is otherwise taken only for loopback hosts"),
     FAIL_FAST("failFast", "false", ValueParser.bool(),
             "`true`: no keys at start, no start"),
+    TOKEN_CACHE_SIZE("tokenCacheSize", "10000", ValueParser.number(0, Integer.MAX_VALUE),
+            "how many accepted JWTs are remembered, up to 6 kB of memory for each; 0 turns that off"),
+    TOKEN_CACHE_SECONDS("tokenCacheSeconds", "300", ValueParser.positiveNumber(),
+            "how long an accepted JWT is remembered; its times and its key are checked at each use all the same"),
 
     REALM("realm", "api", ValueParser.realm(),
             "the `realm` of the challenge"),

@@ -77,7 +77,8 @@ public final class SigningKey {
         return new SigningKey(keyId, publicKey, verifiers, time);
     }
 
-    boolean isSameKeyAs(SigningKey other) {
+    /** Tells whether the other one is the same public key under the same {@code kid}. */
+    public boolean isSameKeyAs(SigningKey other) {
         return Objects.equals(keyId, other.keyId) && publicKey.equals(other.publicKey);
     }
 

@@ -39,7 +39,16 @@ public final class JwtValidator implements AccessTokenValidator {
 
     @Override
     public AccessToken validate(BearerToken token) throws BearerTokenException {
-        UnverifiedJwt jwt = UnverifiedJwt.decode(token, maxTokenLength);
+        return validate(decode(token, SignatureMemory.NONE));
+    }
+
+    /** Decodes the token, of whose signature this is known. */
+    UnverifiedJwt decode(BearerToken token, SignatureMemory signature) throws BearerTokenException {
+        return UnverifiedJwt.decode(token, maxTokenLength, signature);
+    }
+
+    /** Runs every check; what the JWT already knows of its signature is not found out again. */
+    AccessToken validate(UnverifiedJwt jwt) throws BearerTokenException {
         Instant now = clock.instant();
         check(checksOfAll, jwt, now);
         TrustedIssuer issuer = issuerOf(jwt);

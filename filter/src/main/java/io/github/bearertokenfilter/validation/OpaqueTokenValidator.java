@@ -53,7 +53,7 @@ public final class OpaqueTokenValidator implements AccessTokenValidator {
         for (ClaimCheck check : checks) {
             check.check(answer, now);
         }
-        return new VerifiedToken(token.value(), withIssuer(answer), callerMapping);
+        return new VerifiedToken(token.value(), new CallerClaims(withIssuer(answer), callerMapping));
     }
 
     private Map<String, Object> withIssuer(Map<String, Object> answer) {

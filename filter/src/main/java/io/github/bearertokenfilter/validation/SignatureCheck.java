@@ -37,9 +37,23 @@ public final class SignatureCheck implements TokenCheck {
     @Override
     public void check(UnverifiedJwt jwt, Instant now) throws BearerTokenException {
         SigningAlgorithm algorithm = SigningAlgorithm.valueOf((String) jwt.header().get("alg"));
+        List<SigningKey> candidates = candidates(jwt, algorithm);
+        if (!isKnownToBeSignedWithOneOf(candidates, jwt)) {
+            verify(jwt, algorithm, candidates);
+        }
+    }
+
+    private static boolean isKnownToBeSignedWithOneOf(List<SigningKey> candidates, UnverifiedJwt jwt) {
+        SigningKey signer = jwt.signature().recall();
+        return signer != null && candidates.stream().anyMatch(signer::isSameKeyAs);
+    }
+
+    private static void verify(UnverifiedJwt jwt, SigningAlgorithm algorithm, List<SigningKey> candidates)
+            throws BearerTokenException {
         SignedParts signedParts = new SignedParts(jwt);
-        for (SigningKey key : candidates(jwt, algorithm)) {
+        for (SigningKey key : candidates) {
             if (isSignedWith(key.verifier(algorithm).orElseThrow(), signedParts)) {
+                jwt.signature().remember(key);
                 return;
             }
         }

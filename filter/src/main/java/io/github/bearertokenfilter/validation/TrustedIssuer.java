@@ -51,9 +51,13 @@ public final class TrustedIssuer {
     }
 
     AccessToken accept(UnverifiedJwt verified) throws BearerTokenException {
-        Map<String, Object> claims = userinfoClaims.isEmpty()
-                ? verified.claims()
-                : new UserinfoClaims(verified.token(), verified.claims(), userinfoClaims, userinfo);
-        return new VerifiedToken(verified.token(), claims, callerMapping);
+        CallerClaims caller = userinfoClaims.isEmpty()
+                ? verified.content().caller(callerMapping)
+                : new CallerClaims(completed(verified), callerMapping);
+        return new VerifiedToken(verified.token(), caller);
+    }
+
+    private Map<String, Object> completed(UnverifiedJwt verified) {
+        return new UserinfoClaims(verified.token(), verified.claims(), userinfoClaims, userinfo);
     }
 }

@@ -24,16 +24,14 @@ import java.util.Map;
  */
 public final class UnverifiedJwt {
 
-    private final String[] parts;
     private final String token;
-    private final Map<String, Object> header;
-    private final Map<String, Object> claims;
+    private final JwtContent content;
+    private final SignatureMemory signature;
 
-    private UnverifiedJwt(String token, String[] parts) throws BearerTokenException {
+    private UnverifiedJwt(String token, JwtContent content, SignatureMemory signature) {
         this.token = token;
-        this.parts = parts;
-        this.header = object(parts[0], "header");
-        this.claims = object(parts[1], "payload");
+        this.content = content;
+        this.signature = signature;
     }
 
     /**
@@ -43,6 +41,12 @@ public final class UnverifiedJwt {
      * @throws BearerTokenException if the token is too long, no signed JWT, or not strictly what RFC 7515 §7.1 says
      */
     public static UnverifiedJwt decode(BearerToken token, int maxLength) throws BearerTokenException {
+        return decode(token, maxLength, SignatureMemory.NONE);
+    }
+
+    /** Decodes the token, of whose signature this is known. */
+    static UnverifiedJwt decode(BearerToken token, int maxLength, SignatureMemory signature)
+            throws BearerTokenException {
         String value = token.value();
         if (value.length() > maxLength) {
             throw new BearerTokenException(Reason.TOKEN_TOO_LONG,
@@ -57,7 +61,13 @@ public final class UnverifiedJwt {
                 throw malformed("a part is not canonical base64url without padding");
             }
         }
-        return new UnverifiedJwt(value, parts);
+        JwtContent content = new JwtContent(object(parts[0], "header"), object(parts[1], "payload"));
+        return new UnverifiedJwt(value, content, signature);
+    }
+
+    /** Returns the token whose content and whose signature are known. */
+    static UnverifiedJwt of(BearerToken token, JwtContent content, SignatureMemory signature) {
+        return new UnverifiedJwt(token.value(), content, signature);
     }
 
     private static BearerTokenException notJwt(int parts) {
@@ -90,25 +100,34 @@ public final class UnverifiedJwt {
         return token;
     }
 
+    JwtContent content() {
+        return content;
+    }
+
+    /** Returns what is known of the signature beforehand. */
+    SignatureMemory signature() {
+        return signature;
+    }
+
     String encodedHeader() {
-        return parts[0];
+        return token.substring(0, token.indexOf('.'));
     }
 
     String encodedPayload() {
-        return parts[1];
+        return token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
     }
 
     String encodedSignature() {
-        return parts[2];
+        return token.substring(token.lastIndexOf('.') + 1);
     }
 
     /** Returns the members of the JOSE header. */
     public Map<String, Object> header() {
-        return header;
+        return content.header();
     }
 
     /** Returns the members of the payload, which are only claims as yet. */
     public Map<String, Object> claims() {
-        return claims;
+        return content.claims();
     }
 }

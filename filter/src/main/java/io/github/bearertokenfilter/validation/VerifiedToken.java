@@ -5,78 +5,63 @@
 package io.github.bearertokenfilter.validation;
 
 import io.github.bearertokenfilter.token.AccessToken;
-import io.github.bearertokenfilter.token.BearerTokenException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * An access token that has passed every check. This class is immutable and thread-safe.
- *
- * <p>Scopes and roles are found out when they are first asked for: claims of userinfo may be among them.
- */
+/** An access token that has passed every check. This class is immutable and thread-safe. */
 final class VerifiedToken implements AccessToken {
 
     private static final List<String> CLIENT_CLAIMS = List.of("client_id", "azp", "cid", "appid");
 
     private final String value;
-    private final Map<String, Object> claims;
-    private final CallerMapping mapping;
-    private final String name;
-    private final Instant expiresAt;
-    private volatile Set<String> roles;
+    private final CallerClaims caller;
 
-    VerifiedToken(String value, Map<String, Object> claims, CallerMapping mapping) throws BearerTokenException {
+    VerifiedToken(String value, CallerClaims caller) {
         this.value = value;
-        this.claims = claims;
-        this.mapping = mapping;
-        this.name = mapping.name(claims);
-        this.expiresAt = NumericDate.of("exp", claims).orElse(null);
+        this.caller = caller;
     }
 
     @Override
     public String name() {
-        return name;
+        return caller.name();
     }
 
     @Override
     public Map<String, Object> claims() {
-        return claims;
+        return caller.claims();
     }
 
     @Override
     public Set<String> scopes() {
-        return Collections.unmodifiableSet(mapping.scopes(claims));
+        return caller.scopes();
     }
 
     @Override
     public Set<String> roles() {
-        if (roles == null) {
-            roles = Collections.unmodifiableSet(mapping.roles(claims));
-        }
-        return roles;
+        return caller.roles();
     }
 
     @Override
     public String subject() {
-        return (String) claims.get("sub");
+        return (String) claims().get("sub");
     }
 
     @Override
     public String issuer() {
-        return (String) claims.get("iss");
+        return (String) claims().get("iss");
     }
 
     @Override
     public List<String> audience() {
-        return Collections.unmodifiableList(ClaimValues.strings(claims.get("aud")));
+        return Collections.unmodifiableList(ClaimValues.strings(claims().get("aud")));
     }
 
     @Override
     public String clientId() {
-        return clientId(claims);
+        return clientId(claims());
     }
 
     /** Returns the client that the claims name, or {@code null}; there is more than one custom. */
@@ -91,7 +76,7 @@ final class VerifiedToken implements AccessToken {
 
     @Override
     public Instant expiresAt() {
-        return expiresAt;
+        return caller.expiresAt();
     }
 
     @Override

@@ -1,0 +1,41 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.validation;
+
+import io.github.bearertokenfilter.keys.SigningKey;
+
+/** A token that was accepted: what it says, and the key that has signed it. This class is thread-safe. */
+final class CachedToken implements SignatureMemory {
+
+    /** This object, its digest, and what the cache needs to keep the two. */
+    private static final int OVERHEAD_BYTES = 250;
+
+    private final JwtContent content;
+    private volatile SigningKey signer;
+
+    CachedToken(JwtContent content, SigningKey signer) {
+        this.content = content;
+        this.signer = signer;
+    }
+
+    JwtContent content() {
+        return content;
+    }
+
+    @Override
+    public SigningKey recall() {
+        return signer;
+    }
+
+    @Override
+    public void remember(SigningKey other) {
+        signer = other;
+    }
+
+    /** Returns about how many bytes this takes, rather too many than too few. */
+    long heapBytes() {
+        return OVERHEAD_BYTES + content.heapBytes();
+    }
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.validation;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The SHA-256 of a token, by which it is known without being kept. This class is immutable.
+ *
+ * <p>Characters that no token has are hashed as question marks, which no accepted token has either.
+ */
+final class TokenDigest {
+
+    private final long first;
+    private final long second;
+    private final long third;
+    private final long fourth;
+
+    private TokenDigest(ByteBuffer octets) {
+        this.first = octets.getLong();
+        this.second = octets.getLong();
+        this.third = octets.getLong();
+        this.fourth = octets.getLong();
+    }
+
+    static TokenDigest of(String token) {
+        byte[] octets = token.getBytes(StandardCharsets.ISO_8859_1);
+        return new TokenDigest(ByteBuffer.wrap(sha256().digest(octets)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TokenDigest && isSameAs((TokenDigest) other);
+    }
+
+    private boolean isSameAs(TokenDigest other) {
+        return first == other.first && second == other.second && third == other.third && fourth == other.fourth;
+    }
+
+    /** Any bits of a digest are as good as a hash of all. */
+    @Override
+    public int hashCode() {
+        return (int) first;
+    }
+}

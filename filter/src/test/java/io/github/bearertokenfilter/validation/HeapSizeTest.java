@@ -1,0 +1,50 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.validation;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class HeapSizeTest {
+
+    @Test
+    void textTakesTwoBytesForEachCharacterAndItsObjects() {
+        assertEquals(56, HeapSize.of(""));
+        assertEquals(56 + 2 * 1000, HeapSize.of("a".repeat(1000)));
+    }
+
+    @Test
+    void membersAndElementsAreCountedAtAnyDepth() {
+        long flat = HeapSize.of(Map.of("a", "b"));
+
+        assertTrue(HeapSize.of(Map.of("a", List.of("b"))) > flat);
+        assertTrue(HeapSize.of(Map.of("a", Map.of("b", List.of("b")))) > HeapSize.of(Map.of("a", List.of("b"))));
+    }
+
+    @Test
+    void emptyContainersAreNotFree() {
+        assertTrue(HeapSize.of(List.of(List.of(), List.of(), Map.of(), Set.of())) >= 5 * 100);
+    }
+
+    @Test
+    void greatNumberTakesMoreThanSmallOne() {
+        assertTrue(HeapSize.of(BigInteger.TEN.pow(99)) > HeapSize.of(5));
+        assertTrue(HeapSize.of(5.5) > 0);
+    }
+
+    @Test
+    void constantsTakeNothing() {
+        assertEquals(0, HeapSize.of(null));
+        assertEquals(0, HeapSize.of(true));
+        assertEquals(HeapSize.of(List.of(true, false)), HeapSize.of(Arrays.asList(null, null)));
+    }
+}
