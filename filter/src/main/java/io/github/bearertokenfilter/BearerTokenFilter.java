@@ -4,13 +4,13 @@
  */
 package io.github.bearertokenfilter;
 
-import io.github.bearertokenfilter.challenge.ChallengeResponse;
 import io.github.bearertokenfilter.config.ConfigurationException;
 import io.github.bearertokenfilter.config.FilterAssembly;
 import io.github.bearertokenfilter.config.FilterSettings;
 import io.github.bearertokenfilter.config.InitParameters;
 import io.github.bearertokenfilter.monitoring.FilterMonitor;
 import io.github.bearertokenfilter.monitoring.RequestCounters;
+import io.github.bearertokenfilter.rules.AccessRule;
 import io.github.bearertokenfilter.rules.AccessRules;
 import io.github.bearertokenfilter.token.AccessToken;
 import io.github.bearertokenfilter.token.BearerToken;
@@ -62,11 +62,12 @@ public final class BearerTokenFilter implements Filter {
     private final RequestCounters counters = new RequestCounters();
     private FilterAssembly assembly;
     private FilterMonitor monitor;
-    private boolean tokenRequired;
     private BearerTokenResolver bearerTokenResolver;
     private AccessTokenValidator accessTokenValidator;
     private AccessRules accessRules;
-    private ChallengeResponse challengeResponse;
+    private Refusals refusals;
+    private boolean preflightAllowed;
+    private boolean enforced;
 
     /** Makes a filter that goes by the system's clock; the container calls this. */
     public BearerTokenFilter() {
@@ -86,17 +87,23 @@ public final class BearerTokenFilter implements Filter {
     public void init(FilterConfig filterConfig) throws ServletException {
         FilterSettings settings = settings(filterConfig);
         assembly = new FilterAssembly(settings, filterConfig.getServletContext(), clock);
-        tokenRequired = settings.isTokenRequired();
         bearerTokenResolver = assembly.bearerTokenResolver();
         accessTokenValidator = assembly.accessTokenValidator();
         accessRules = assembly.accessRules();
-        challengeResponse = assembly.challengeResponse();
+        refusals = new Refusals(LOG, counters, assembly.challengeResponse(), clock);
+        preflightAllowed = settings.allowCorsPreflight();
+        enforced = settings.isEnforced();
         start(filterConfig.getFilterName());
         monitor = new FilterMonitor(assembly.signingKeys(), counters, clock);
         monitor.register(filterConfig.getServletContext().getContextPath(), filterConfig.getFilterName());
-        String name = "BearerTokenFilter [" + filterConfig.getFilterName() + "] ";
+        logStart("BearerTokenFilter [" + filterConfig.getFilterName() + "] ", settings);
+    }
+
+    private void logStart(String name, FilterSettings settings) {
         LOG.log(Level.INFO, name + "started: " + settings);
+        accessRules.inOrder().forEach(rule -> LOG.log(Level.INFO, name + "goes by: " + rule));
         settings.warnings().forEach(warning -> LOG.log(Level.WARNING, name + warning));
+        accessRules.warnings().forEach(warning -> LOG.log(Level.WARNING, name + warning));
     }
 
     private void start(String filterName) throws ServletException {
@@ -141,66 +148,78 @@ public final class BearerTokenFilter implements Filter {
         }
         HttpServletRequest httpRequest = (HttpServletRequest) request;
         HttpServletResponse httpResponse = (HttpServletResponse) response;
-        Optional<Caller> caller = admit(httpRequest, httpResponse);
-        if (caller.isPresent()) {
-            chain.doFilter(AuthenticatedRequest.of(httpRequest, caller.get(), challenger(httpRequest)), response);
+        Optional<HttpServletRequest> admitted = admit(httpRequest, httpResponse);
+        if (admitted.isPresent()) {
+            chain.doFilter(admitted.get(), response);
         }
     }
 
-    private Optional<Caller> admit(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Returns the request as the application shall see it, or answers it. */
+    private Optional<HttpServletRequest> admit(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Verdict verdict = verdict(request);
+        if (verdict.isRefusal() && enforced) {
+            refusals.answer(request, response, verdict.refusal());
+            return Optional.empty();
+        }
+        if (verdict.isRefusal()) {
+            refusals.report(request, verdict.rule(), verdict.refusal());
+        }
+        return Optional.of(enforced || verdict.caller().hasToken()
+                ? AuthenticatedRequest.of(request, verdict.caller(), challenger(request))
+                : request);
+    }
+
+    /** Returns what an earlier dispatch of the request has found, else finds out who makes it and whether he may. */
+    private Verdict verdict(HttpServletRequest request) {
         try {
-            return Optional.of(callerOf(request));
-        } catch (BearerTokenException refusal) {
-            refuse(request, response, refusal);
+            Optional<Caller> known = RequestCaller.of(request, this);
+            if (known.isPresent()) {
+                return Verdict.admit(known.get());
+            }
+            Verdict verdict = isForEverybody(request) ? Verdict.admit(Caller.anonymous()) : judge(request);
+            if (!verdict.isRefusal() || !enforced) {
+                RequestCaller.remember(request, this, verdict.caller());
+            }
+            return verdict;
         } catch (RuntimeException unexpected) {
-            refuse(request, response, new BearerTokenException(Reason.INTERNAL_ERROR, describe(unexpected)));
+            return Verdict.refuse(Caller.anonymous(), accessRules.otherwise(),
+                    new BearerTokenException(Reason.INTERNAL_ERROR, describe(unexpected)));
         }
-        return Optional.empty();
     }
 
-    /** Returns the caller that an earlier dispatch of the request has found, else finds out who he is. */
-    private Caller callerOf(HttpServletRequest request) throws BearerTokenException {
-        Optional<Caller> known = RequestCaller.of(request, this);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        boolean isErrorDispatch = request.getDispatcherType() == DispatcherType.ERROR;
-        Caller caller = isErrorDispatch ? Caller.anonymous() : authenticate(request);
-        RequestCaller.remember(request, this, caller);
-        return caller;
+    private boolean isForEverybody(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ERROR
+                || preflightAllowed && CorsPreflight.isOne(request);
     }
 
-    private Caller authenticate(HttpServletRequest request) throws BearerTokenException {
-        Optional<BearerToken> bearerToken = bearerTokenResolver.resolve(request);
-        if (bearerToken.isEmpty()) {
-            return anonymous();
+    private Verdict judge(HttpServletRequest request) {
+        AccessRule rule = accessRules.ruleFor(RequestTargets.of(request));
+        Caller caller = Caller.anonymous();
+        try {
+            rule.refuseIfDenied();
+            Optional<BearerToken> bearerToken = bearerTokenResolver.resolve(request);
+            if (bearerToken.isEmpty()) {
+                accessRules.checkWithoutToken(rule, new ContainerLogin(request));
+                return Verdict.admit(caller);
+            }
+            AccessToken accessToken = accessTokenValidator.validate(bearerToken.get());
+            caller = Caller.authenticated(new BearerTokenPrincipal(accessToken), accessToken::roles);
+            accessRules.check(rule, accessToken);
+            counters.accepted();
+            return Verdict.admit(caller);
+        } catch (BearerTokenException refusal) {
+            if (rule.isPermit()) {
+                refusals.ignore(request, refusal);
+                return Verdict.admit(caller);
+            }
+            return Verdict.refuse(caller, rule, refusal);
         }
-        AccessToken accessToken = accessTokenValidator.validate(bearerToken.get());
-        accessRules.check(accessToken);
-        counters.accepted();
-        return Caller.authenticated(new BearerTokenPrincipal(accessToken), accessToken::roles);
-    }
-
-    private Caller anonymous() throws BearerTokenException {
-        if (tokenRequired) {
-            throw new BearerTokenException(Reason.NO_TOKEN, "the request has no bearer token");
-        }
-        return Caller.anonymous();
     }
 
     private Challenger challenger(HttpServletRequest request) {
-        return response -> refuse(request, response,
+        return response -> refusals.answer(request, response,
                 new BearerTokenException(Reason.NO_TOKEN, "the application asks for a caller"));
-    }
-
-    private void refuse(HttpServletRequest request, HttpServletResponse response, BearerTokenException refusal)
-            throws IOException {
-        counters.refused(refusal.reason());
-        RefusalLog.write(LOG, request, refusal);
-        // what an include writes would stand in the middle of the including page
-        if (request.getDispatcherType() != DispatcherType.INCLUDE) {
-            challengeResponse.send(response, refusal);
-        }
     }
 
     /** Names where the exception came from but not its message, which may quote the token. */

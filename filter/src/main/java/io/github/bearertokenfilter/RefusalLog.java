@@ -11,26 +11,35 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Writes the one line that tells the operator why a request was refused. */
+/** Writes the one line that tells the operator why a request was refused, or would have been. */
 final class RefusalLog {
 
-    private RefusalLog() {
+    private final Logger log;
+
+    RefusalLog(Logger log) {
+        this.log = log;
     }
 
-    static void write(Logger log, HttpServletRequest request, BearerTokenException refusal) {
-        BearerTokenError error = refusal.reason().error();
-        Level level = error.status() >= 500 ? Level.WARNING : Level.INFO;
+    /** Writes a line that begins with what became of the request; what is the server's fault is a warning. */
+    void write(String outcome, HttpServletRequest request, BearerTokenException refusal, String suffix) {
+        Level level = refusal.reason().error().status() >= 500 ? Level.WARNING : Level.INFO;
+        write(level, outcome, request, refusal, suffix);
+    }
+
+    void write(Level level, String outcome, HttpServletRequest request, BearerTokenException refusal, String suffix) {
         if (log.isLoggable(level)) {
-            log.log(level, "refused " + error.status() + error.code().map(code -> " " + code).orElse("")
+            BearerTokenError error = refusal.reason().error();
+            log.log(level, outcome + " " + error.status() + error.code().map(code -> " " + code).orElse("")
                     + " [" + refusal.reason().code() + "] "
-                    + Printable.line(request.getMethod() + " " + path(request) + " from " + request.getRemoteAddr())
-                    + ": " + refusal.getMessage());
+                    + Printable.line(target(request) + " from " + request.getRemoteAddr())
+                    + ": " + refusal.getMessage() + suffix);
         }
     }
 
-    /** The decoded path without query and path parameters, in which secrets might stand. */
-    private static String path(HttpServletRequest request) {
+    /** The method and the decoded path without query and path parameters, in which secrets might stand. */
+    static String target(HttpServletRequest request) {
         String pathInfo = request.getPathInfo();
-        return request.getContextPath() + request.getServletPath() + (pathInfo == null ? "" : pathInfo);
+        return request.getMethod() + " " + request.getContextPath() + request.getServletPath()
+                + (pathInfo == null ? "" : pathInfo);
     }
 }

@@ -122,9 +122,9 @@ public final class FilterAssembly implements AutoCloseable {
                 issuer.issuer(), settings.maxTokenLength(), inquiries, checks, issuer.callerMapping(), clock);
     }
 
-    /** Returns what decides whether a verified token grants enough. */
+    /** Returns what decides who may pass. */
     public AccessRules accessRules() {
-        return new AccessRules(settings.requiredScopes());
+        return new AccessRules(settings.rules(), settings.requiredScopes(), settings.isTokenRequired());
     }
 
     /** Returns what answers a refused request. */

@@ -7,6 +7,7 @@ package io.github.bearertokenfilter.config;
 import io.github.bearertokenfilter.challenge.ErrorBody;
 import io.github.bearertokenfilter.config.InitParameter.Authentication;
 import io.github.bearertokenfilter.config.InitParameter.OpaqueTokens;
+import io.github.bearertokenfilter.rules.AccessRule;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,13 +45,26 @@ public final class FilterSettings {
         return values.<Integer>get(InitParameter.MAX_TOKEN_LENGTH);
     }
 
-    /** Tells whether a request without a token is refused. */
-    public boolean isTokenRequired() {
+    boolean isTokenRequired() {
         return values.get(InitParameter.AUTHENTICATION) == Authentication.REQUIRED;
     }
 
     List<String> requiredScopes() {
         return values.list(InitParameter.REQUIRED_SCOPES);
+    }
+
+    List<AccessRule> rules() {
+        return values.<List<AccessRule>>find(InitParameter.RULES).orElse(List.of());
+    }
+
+    /** Tells whether preflights pass without a token. */
+    public boolean allowCorsPreflight() {
+        return values.get(InitParameter.ALLOW_CORS_PREFLIGHT);
+    }
+
+    /** Tells whether requests are refused, or only reported. */
+    public boolean isEnforced() {
+        return values.get(InitParameter.ENFORCE);
     }
 
     Duration connectTimeout() {
@@ -105,6 +119,9 @@ public final class FilterSettings {
         }
         if (allowInsecureHttp()) {
             all.add("allowInsecureHttp is true: whoever can change the traffic can forge tokens");
+        }
+        if (!isEnforced()) {
+            all.add("enforce is false: nothing is enforced, what would be refused is only reported");
         }
         return all;
     }

@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.config;
 
 import io.github.bearertokenfilter.challenge.ErrorBody;
+import io.github.bearertokenfilter.rules.RulesParser;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -62,7 +63,14 @@ public enum InitParameter {
     AUTHENTICATION("authentication", "required", ValueParser.choice(Authentication.class),
             "`optional`: no token means an anonymous caller; a bad token is still refused"),
     REQUIRED_SCOPES("requiredScopes", null, ValueParser.scopes(),
-            "all of them must be granted, for every request with a token"),
+            "all of them must be granted, for every request with a token but those that a rule permits"),
+    RULES("rules", null, RulesParser::parse,
+            "who may what, one a line: `METHODS PATTERN REQUIREMENT…`; the first match decides, and where there is none"
+                    + " a caller must be known"),
+    ALLOW_CORS_PREFLIGHT("allowCorsPreflight", "false", ValueParser.bool(),
+            "let preflights (`OPTIONS` with `Origin` and `Access-Control-Request-Method`) through without a token"),
+    ENFORCE("enforce", "true", ValueParser.bool(),
+            "`false`: report only; everything passes, and what would be refused is logged and counted"),
 
     OPAQUE_TOKENS("opaqueTokens", "reject", ValueParser.choice(OpaqueTokens.class),
             "`introspect`: ask the introspection endpoint (RFC 7662); `userinfo`: a token is good if the userinfo"

@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.config;
 
 import io.github.bearertokenfilter.keys.TrustStore;
+import io.github.bearertokenfilter.rules.RulesSyntaxException;
 import jakarta.servlet.FilterConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,6 +124,9 @@ public final class InitParameters {
                 throw new IllegalArgumentException("must not be blank");
             }
             return Optional.of((T) parameter.parse(value));
+        } catch (RulesSyntaxException e) {
+            e.mistakes().forEach(mistake -> problems.add(name + " " + mistake));
+            return Optional.empty();
         } catch (IllegalArgumentException e) {
             problems.add(name, parameter, text.trim(), e.getMessage());
             return Optional.empty();

@@ -92,6 +92,16 @@ public final class FilterMonitor implements MonitoredFilter, AutoCloseable {
     }
 
     @Override
+    public SortedMap<String, Long> getIgnored() {
+        return counters.ignoredCounts();
+    }
+
+    @Override
+    public SortedMap<String, Long> getReported() {
+        return counters.reportedCounts();
+    }
+
+    @Override
     public List<IssuerStatus> getIssuers() {
         return signingKeys.entrySet().stream()
                 .map(issuer -> new IssuerStatus(issuer.getKey(), issuer.getValue().status(), clock.instant()))

@@ -18,6 +18,12 @@ public interface MonitoredFilter {
     /** Returns how many requests were refused, by the reason's code as it stands in the log. */
     SortedMap<String, Long> getRefused();
 
+    /** Returns how many requests with a bad token passed, because a rule permits them to everybody, by reason. */
+    SortedMap<String, Long> getIgnored();
+
+    /** Returns how many requests would have been refused, were the rules enforced, by rule. */
+    SortedMap<String, Long> getReported();
+
     /** Returns how the keys of each issuer are. */
     List<IssuerStatus> getIssuers();
 

@@ -8,10 +8,15 @@ import io.github.bearertokenfilter.token.AccessToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * What an access token must grant for the request to pass: all of the required scopes.
+ * Who may pass: the first rule that matches a request says it, and every protected request needs the required scopes.
  *
  * <p>This class is immutable and thread-safe.
  *
@@ -19,23 +24,108 @@ import java.util.List;
  */
 public final class AccessRules {
 
-    private final List<String> requiredScopes;
+    private final List<AccessRule> rules;
+    private final List<Requirement> ofEveryRule;
+    private final boolean tokenRequired;
 
-    /** Requires all of these scopes, for every request. */
-    public AccessRules(List<String> requiredScopes) {
-        this.requiredScopes = List.copyOf(requiredScopes);
+    /**
+     * Makes the rules.
+     *
+     * @param rules in their order; where none matches a caller must be known
+     * @param requiredScopes all of which every protected request with a token needs
+     * @param tokenRequired whether only a token makes a caller known, and not the container
+     */
+    public AccessRules(List<AccessRule> rules, List<String> requiredScopes, boolean tokenRequired) {
+        this.rules = List.copyOf(rules);
+        this.ofEveryRule = requiredScopes.stream().map(Requirement::ofScope).collect(Collectors.toUnmodifiableList());
+        this.tokenRequired = tokenRequired;
+    }
+
+    /** Returns the rule for a request; an ambiguous path is open to nobody unknown. */
+    public AccessRule ruleFor(RequestTarget target) {
+        for (AccessRule rule : rules) {
+            if (rule.matches(target)) {
+                return rule.isPermit() && target.isAmbiguous() ? AccessRule.AMBIGUOUS : rule;
+            }
+        }
+        return otherwise();
+    }
+
+    /** Returns the rule for a request that no rule matches. */
+    public AccessRule otherwise() {
+        return rules.isEmpty() && !tokenRequired ? AccessRule.ANYBODY : AccessRule.UNMATCHED;
+    }
+
+    /** Returns the rules in their order, and what holds where none of them matches; nothing if there are none. */
+    public List<AccessRule> inOrder() {
+        List<AccessRule> all = new ArrayList<>(rules);
+        if (!rules.isEmpty()) {
+            all.add(otherwise());
+        }
+        return Collections.unmodifiableList(all);
+    }
+
+    /** Returns what the operator should know although the rules can be obeyed. */
+    public List<String> warnings() {
+        List<String> warnings = RuleConflicts.in(rules);
+        if (!tokenRequired && !rules.isEmpty() && rules.stream().noneMatch(AccessRules::isCatchAll)) {
+            warnings.add("authentication is optional, but where no rule matches a caller must be known:"
+                    + " end the rules with [* /* authenticated] or [* /* permit]");
+        }
+        return warnings;
+    }
+
+    private static boolean isCatchAll(AccessRule rule) {
+        return rule.isForEveryMethod() && rule.pattern().covers(AccessRule.UNMATCHED.pattern());
     }
 
     /**
-     * Returns if the token grants enough.
+     * Returns if the token grants what the rule asks for.
      *
-     * @throws BearerTokenException if a scope is missing
+     * @throws BearerTokenException if a scope or a role is missing
      */
-    public void check(AccessToken token) throws BearerTokenException {
-        List<String> missing = new ArrayList<>(requiredScopes);
-        missing.removeAll(token.scopes());
-        if (!missing.isEmpty()) {
-            throw new BearerTokenException(Reason.INSUFFICIENT_SCOPE, "missing scopes " + missing, requiredScopes);
+    public void check(AccessRule rule, AccessToken token) throws BearerTokenException {
+        if (!rule.isPermit()) {
+            List<Requirement> needed = new ArrayList<>(ofEveryRule);
+            needed.addAll(rule.requirements());
+            check(rule, needed, token.scopes()::contains, role -> token.roles().contains(role));
         }
+    }
+
+    private static void check(AccessRule rule, List<Requirement> needed, Predicate<String> hasScope,
+            Predicate<String> hasRole) throws BearerTokenException {
+        List<Requirement> unmet = needed.stream()
+                .filter(requirement -> !requirement.isMetBy(hasScope, hasRole))
+                .collect(Collectors.toList());
+        if (unmet.isEmpty()) {
+            return;
+        }
+        Set<String> scopes = new LinkedHashSet<>();
+        if (unmet.stream().anyMatch(Requirement::namesScope)) {
+            needed.forEach(requirement -> requirement.scopeToAskFor(hasScope, hasRole).ifPresent(scopes::add));
+        }
+        throw new BearerTokenException(Reason.INSUFFICIENT_SCOPE, "missing " + unmet + ", rule [" + rule + "]", scopes);
+    }
+
+    /**
+     * Returns if the rule takes a request without a token.
+     *
+     * @param container the caller as the container knows him, by form login for instance
+     * @throws BearerTokenException if it needs a token, or the caller lacks a role
+     */
+    public void checkWithoutToken(AccessRule rule, ContainerCaller container) throws BearerTokenException {
+        if (rule.takesAnonymous()) {
+            return;
+        }
+        if (tokenRequired || !container.isKnown() || needsScope(rule, container)) {
+            throw new BearerTokenException(Reason.NO_TOKEN, "the request has no bearer token");
+        }
+        check(rule, rule.requirements(), scope -> false, container::isInRole);
+    }
+
+    private static boolean needsScope(AccessRule rule, ContainerCaller container) {
+        return rule.requirements().stream()
+                .filter(requirement -> !requirement.isMetBy(scope -> false, container::isInRole))
+                .anyMatch(Requirement::namesScope);
     }
 }

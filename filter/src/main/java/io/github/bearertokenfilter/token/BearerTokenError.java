@@ -21,6 +21,8 @@ public enum BearerTokenError {
     INVALID_TOKEN(401, "invalid_token"),
     /** The token is good but grants too little. */
     INSUFFICIENT_SCOPE(403, "insufficient_scope"),
+    /** Nobody may do this: no challenge, as no token would help. */
+    FORBIDDEN(403, null),
     /** Whether the token is good cannot be found out now: no challenge, the client may try again. */
     UNAVAILABLE(503, null),
     /** The filter itself failed; the request is refused because it could not be checked. */
@@ -46,6 +48,6 @@ public enum BearerTokenError {
 
     /** Tells whether the answer carries a {@code WWW-Authenticate} header. */
     public boolean challenges() {
-        return status < 500;
+        return status < 500 && this != FORBIDDEN;
     }
 }

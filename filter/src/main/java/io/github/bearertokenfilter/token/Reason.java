@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.token;
 
 import java.util.Locale;
 
+import static io.github.bearertokenfilter.token.BearerTokenError.FORBIDDEN;
 import static io.github.bearertokenfilter.token.BearerTokenError.INTERNAL;
 import static io.github.bearertokenfilter.token.BearerTokenError.INVALID_REQUEST;
 import static io.github.bearertokenfilter.token.BearerTokenError.INVALID_TOKEN;
@@ -49,6 +50,7 @@ public enum Reason {
     BAD_SIGNATURE(INVALID_TOKEN, "The signature of the access token is wrong"),
 
     INSUFFICIENT_SCOPE(BearerTokenError.INSUFFICIENT_SCOPE, "The access token grants too little"),
+    ACCESS_DENIED(FORBIDDEN, "Nobody may do this"),
 
     KEYS_UNAVAILABLE(UNAVAILABLE, "The access token cannot be checked at the moment"),
     INTROSPECTION_UNAVAILABLE(UNAVAILABLE, "The access token cannot be checked at the moment"),

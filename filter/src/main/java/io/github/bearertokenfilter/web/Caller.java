@@ -36,7 +36,8 @@ public final class Caller {
         return new Caller(null, Set::of);
     }
 
-    boolean hasToken() {
+    /** Tells whether a token has authenticated the caller. */
+    public boolean hasToken() {
         return principal != null;
     }
 

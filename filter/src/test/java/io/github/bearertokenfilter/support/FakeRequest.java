@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.support;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
@@ -23,6 +24,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Object> attributes = new HashMap<>();
     private final String path;
+    private String method = "GET";
     private String queryString;
 
     private FakeRequest(String path) {
@@ -85,9 +87,14 @@ public final class FakeRequest extends HttpServletRequestWrapper {
         return DispatcherType.REQUEST;
     }
 
+    public FakeRequest method(String value) {
+        method = value;
+        return this;
+    }
+
     @Override
     public String getMethod() {
-        return "GET";
+        return method;
     }
 
     @Override
@@ -118,6 +125,11 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     @Override
     public String getRequestURI() {
         return path;
+    }
+
+    @Override
+    public HttpServletMapping getHttpServletMapping() {
+        return null;
     }
 
     @Override
