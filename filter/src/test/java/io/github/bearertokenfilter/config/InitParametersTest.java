@@ -108,7 +108,7 @@ class InitParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rules", "requestHeaders", "requestAttributes", "allowCorsPreflight", "enforce", "dpop",
+    @ValueSource(strings = {"requestHeaders", "requestAttributes", "dpop",
         "allowSharedSessions", "containerSecurity", "allowUriQueryParameter", "tokenCookie", "resource",
         "publicUri"})
     void parameterOfLaterFeatureIsUnknown(String name) {

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
@@ -91,6 +92,26 @@ public final class Exchange {
         assertRefused(403, "insufficient_scope", Level.INFO);
         assertEquals("insufficient_scope", challenge().error());
         return this;
+    }
+
+    /** Asserts an answer that no token would change. */
+    public Exchange assertDenied() {
+        assertRefused(403, "access_denied", Level.INFO);
+        assertNull(response.getHeader("WWW-Authenticate"));
+        return this;
+    }
+
+    /** Asserts that the application saw the very objects that the container made, and that nothing was answered. */
+    public Exchange assertUntouched(HttpServletRequest request) {
+        assertSame(request, assertAccepted());
+        assertEquals("", response.body());
+        assertTrue(response.getHeaderNames().isEmpty(), response::text);
+        return this;
+    }
+
+    /** The lines logged meanwhile that begin so. */
+    public List<LogCapture.Line> linesWith(String beginning) {
+        return log.stream().filter(line -> line.text().startsWith(beginning)).toList();
     }
 
     /** Asserts that the issuer's keys, not the token, are to blame. */

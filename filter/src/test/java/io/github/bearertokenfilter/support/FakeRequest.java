@@ -9,6 +9,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.MappingMatch;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A request as a container hands it over, before any authentication. Its body and parameters cannot be read. */
@@ -25,6 +27,10 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     private final Map<String, Object> attributes = new HashMap<>();
     private final String path;
     private String method = "GET";
+    private String rawUri;
+    private HttpServletMapping mapping;
+    private Principal login;
+    private Set<String> rolesOfLogin = Set.of();
     private String queryString;
 
     private FakeRequest(String path) {
@@ -87,6 +93,25 @@ public final class FakeRequest extends HttpServletRequestWrapper {
         return DispatcherType.REQUEST;
     }
 
+    /** How the client wrote the path, if not as the container decoded it. */
+    public FakeRequest writtenAs(String uri) {
+        rawUri = uri;
+        return this;
+    }
+
+    /** How the container found the servlet. */
+    public FakeRequest mapped(MappingMatch match, String servletName) {
+        mapping = new FakeMapping(match, servletName);
+        return this;
+    }
+
+    /** Lets the container know the caller, without any token. */
+    public FakeRequest loggedInAs(String name, String... roles) {
+        login = () -> name;
+        rolesOfLogin = Set.of(roles);
+        return this;
+    }
+
     public FakeRequest method(String value) {
         method = value;
         return this;
@@ -124,12 +149,12 @@ public final class FakeRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getRequestURI() {
-        return path;
+        return rawUri == null ? path : rawUri;
     }
 
     @Override
     public HttpServletMapping getHttpServletMapping() {
-        return null;
+        return mapping;
     }
 
     @Override
@@ -149,21 +174,21 @@ public final class FakeRequest extends HttpServletRequestWrapper {
 
     @Override
     public Principal getUserPrincipal() {
-        return null;
+        return login;
     }
 
     @Override
     public String getRemoteUser() {
-        return null;
+        return login == null ? null : login.getName();
     }
 
     @Override
     public String getAuthType() {
-        return null;
+        return login == null ? null : FORM_AUTH;
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        return false;
+        return rolesOfLogin.contains(role);
     }
 }

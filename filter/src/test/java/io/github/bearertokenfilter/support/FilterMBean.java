@@ -45,8 +45,22 @@ public record FilterMBean(ObjectName name) {
 
     /** How many requests were refused, by reason. */
     public Map<String, Long> refused() {
+        return counts("Refused");
+    }
+
+    /** How many bad tokens were let pass for none, by reason. */
+    public Map<String, Long> ignored() {
+        return counts("Ignored");
+    }
+
+    /** How many requests would have been refused, by rule. */
+    public Map<String, Long> reported() {
+        return counts("Reported");
+    }
+
+    private Map<String, Long> counts(String attribute) {
         Map<String, Long> counts = new TreeMap<>();
-        for (Object row : ((TabularData) attribute("Refused")).values()) {
+        for (Object row : ((TabularData) attribute(attribute)).values()) {
             CompositeData entry = (CompositeData) row;
             counts.put((String) entry.get("key"), (Long) entry.get("value"));
         }
