@@ -24,10 +24,17 @@ public final class Client {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private final URI container;
     private final String application;
 
     public Client(URI container, String contextPath) {
+        this.container = container;
         this.application = container + contextPath;
+    }
+
+    /** The root of the container, without a slash at its end. */
+    public URI container() {
+        return container;
     }
 
     public Answer get(String path) {

@@ -11,13 +11,15 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One request over a socket of its own, for header fields that a well-bred HTTP client would not send. */
-final class RawExchange {
+/** One request over a socket of its own, as a well-bred HTTP client would not send it. */
+public final class RawExchange {
+
+    /** The status of an answer that there was not, or that was none. */
+    public static final int NO_STATUS = 0;
 
     private static final String CRLF = "\r\n";
     private static final int TIMEOUT_MILLIS = 60_000;
@@ -27,26 +29,35 @@ final class RawExchange {
 
     /** The body of the answer is as it came, chunk sizes included. */
     static Answer get(URI uri, String... headerLines) {
-        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+        return send(uri, "GET", uri.getRawPath(), List.of(headerLines));
+    }
+
+    /** Sends a method and a target of any kind, a character for an octet each. */
+    public static Answer send(URI server, String method, String target, List<String> headerLines) {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write(request(uri, headerLines).getBytes(StandardCharsets.ISO_8859_1));
+            String request = request(server, method + " " + target, headerLines);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String request(URI uri, String... headerLines) {
+    private static String request(URI server, String methodAndTarget, List<String> headerLines) {
         List<String> lines = new ArrayList<>();
-        lines.add("GET " + uri.getRawPath() + " HTTP/1.1");
-        lines.add("Host: " + uri.getRawAuthority());
+        lines.add(methodAndTarget + " HTTP/1.1");
+        lines.add("Host: " + server.getRawAuthority());
         lines.add("Connection: close");
-        lines.addAll(Arrays.asList(headerLines));
+        lines.addAll(headerLines);
         return String.join(CRLF, lines) + CRLF + CRLF;
     }
 
     private static Answer parse(String response) {
         int endOfHead = response.indexOf(CRLF + CRLF);
+        if (!response.startsWith("HTTP/1.") || endOfHead < 0) {
+            return new Answer(NO_STATUS, headers(List.of()), response);
+        }
         List<String> head = List.of(response.substring(0, endOfHead).split(CRLF));
         int status = Integer.parseInt(head.get(0).split(" ")[1]);
         return new Answer(status, headers(head.subList(1, head.size())), response.substring(endOfHead + 4));
