@@ -4,17 +4,13 @@
  */
 package io.github.bearertokenfilter.example;
 
-import io.github.bearertokenfilter.example.container.RunningContainer;
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.support.Answer;
 import io.github.bearertokenfilter.example.support.Applications;
 import io.github.bearertokenfilter.example.support.Client;
 import io.github.bearertokenfilter.example.support.FilterLines;
-import io.github.bearertokenfilter.example.support.JwtIssuer;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,23 +18,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The web application {@code examples} of Tomcat's distribution needs the jar and the lines in web.xml, no more. */
-class TomcatExamplesIT {
+@RunOn({ServletContainer.TOMCAT_9, ServletContainer.TOMCAT_10_1, ServletContainer.TOMCAT_11})
+class TomcatExamplesIT extends ContainerTest {
 
-    private static JwtIssuer issuer;
-    private static RunningContainer tomcat;
+    private final Client examples = client("/examples");
 
-    @BeforeAll
-    static void start() throws IOException {
-        issuer = JwtIssuer.start();
-        Path examples = ServletContainer.TOMCAT_11.home().resolve("webapps/examples");
-        tomcat = ServletContainer.TOMCAT_11.start(
-                Applications.retrofitted("examples", examples, FilterLines.trusting(issuer.issuer())));
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
-        issuer.close();
+    @BeforeParameterizedClassInvocation
+    static void start(ServletContainer tomcat) throws IOException {
+        use(tomcat.start(Applications.retrofitted("examples", tomcat.home().resolve("webapps/examples"),
+                FilterLines.trusting(issuer().issuer()))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -57,9 +45,8 @@ class TomcatExamplesIT {
         "/index.html,                                  Apache Tomcat Examples",
     })
     void wantsTokenAndThenAnswersAsEver(String path, String text) {
-        Client examples = new Client(tomcat.address(), "/examples");
         Answer withoutToken = examples.get(path);
-        Answer withToken = examples.get(path, issuer.token());
+        Answer withToken = examples.get(path, issuer().token());
 
         assertEquals(401, withoutToken.status());
         assertEquals("Bearer realm=\"api\"", withoutToken.challenge());
