@@ -8,6 +8,7 @@ import io.github.bearertokenfilter.config.ConfigurationException;
 import io.github.bearertokenfilter.config.FilterAssembly;
 import io.github.bearertokenfilter.config.FilterSettings;
 import io.github.bearertokenfilter.config.InitParameters;
+import io.github.bearertokenfilter.deployment.DeploymentAdvice;
 import io.github.bearertokenfilter.monitoring.FilterMonitor;
 import io.github.bearertokenfilter.monitoring.RequestCounters;
 import io.github.bearertokenfilter.rules.AccessRule;
@@ -34,6 +35,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -96,14 +99,17 @@ public final class BearerTokenFilter implements Filter {
         start(filterConfig.getFilterName());
         monitor = new FilterMonitor(assembly.signingKeys(), counters, clock);
         monitor.register(filterConfig.getServletContext().getContextPath(), filterConfig.getFilterName());
-        logStart("BearerTokenFilter [" + filterConfig.getFilterName() + "] ", settings);
+        logStart(filterConfig, settings);
     }
 
-    private void logStart(String name, FilterSettings settings) {
+    private void logStart(FilterConfig filterConfig, FilterSettings settings) {
+        String name = "BearerTokenFilter [" + filterConfig.getFilterName() + "] ";
         LOG.log(Level.INFO, name + "started: " + settings);
         accessRules.inOrder().forEach(rule -> LOG.log(Level.INFO, name + "goes by: " + rule));
-        settings.warnings().forEach(warning -> LOG.log(Level.WARNING, name + warning));
-        accessRules.warnings().forEach(warning -> LOG.log(Level.WARNING, name + warning));
+        List<String> warnings = new ArrayList<>(settings.warnings());
+        warnings.addAll(accessRules.warnings());
+        warnings.addAll(DeploymentAdvice.warnings(filterConfig, getClass(), settings::canGiveRole));
+        warnings.forEach(warning -> LOG.log(Level.WARNING, name + warning));
     }
 
     private void start(String filterName) throws ServletException {

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AutoClose;
@@ -138,6 +139,18 @@ class BearerTokenFilterLifecycleTest {
         String line = log.since(0).stream().map(LogCapture.Line::text)
                 .filter(text -> text.contains("started: ")).findFirst().orElseThrow();
         assertTrue(line.startsWith("BearerTokenFilter [bearerToken] started: issuer=" + issuer.identifier()), line);
+        inContainer(this::destroy);
+    }
+
+    @Test
+    void whatDoesNotGoWithTheFilterIsWarnedOf() throws Exception {
+        inContainer(() -> init(config().with("roleMappings", "admin=root").withFile("/WEB-INF/web.xml",
+                "<web-app><security-role><role-name>admin</role-name></security-role></web-app>")));
+
+        List<LogCapture.Line> warnings = log.since(0).stream().filter(line -> line.level() == Level.WARNING).toList();
+        assertEquals(1, warnings.size(), warnings::toString);
+        String text = warnings.get(0).text();
+        assertTrue(text.startsWith("BearerTokenFilter [bearerToken] nobody can have the roles [admin]"), text);
         inContainer(this::destroy);
     }
 

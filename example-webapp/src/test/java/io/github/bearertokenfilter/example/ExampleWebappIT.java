@@ -45,6 +45,11 @@ class ExampleWebappIT extends ContainerTest {
     }
 
     @Test
+    void startsWithoutWarning() {
+        assertEquals(List.of(), log().warningsOfFilter());
+    }
+
+    @Test
     void leavesAloneWhatTheFilterIsNotMappedTo() {
         assertEquals(200, webapp.get("/settings.json").status());
     }

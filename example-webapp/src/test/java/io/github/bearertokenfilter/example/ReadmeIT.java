@@ -11,6 +11,7 @@ import io.github.bearertokenfilter.example.support.Client;
 import io.github.bearertokenfilter.example.support.FilterLines;
 import io.github.bearertokenfilter.example.support.JwtIssuer;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,6 +28,7 @@ class ReadmeIT {
 
             assertEquals(401, probe.get("/caller").status());
             assertEquals(200, probe.get("/caller", issuer.token()).status());
+            assertEquals(List.of(), jetty.log().warningsOfFilter());
         }
     }
 }

@@ -109,6 +109,11 @@ public final class FilterSettings {
         return values.get(InitParameter.ERROR_BODY);
     }
 
+    /** Tells whether a token of some issuer can give its caller this role. */
+    public boolean canGiveRole(String role) {
+        return issuers.stream().anyMatch(issuer -> issuer.callerMapping().canGive(role));
+    }
+
     /** Returns what the operator should know although the filter starts. */
     public List<String> warnings() {
         List<String> all = new ArrayList<>(warnings);

@@ -66,6 +66,13 @@ public final class CallerMapping {
         return roles;
     }
 
+    /** Tells whether there can be a token that gives its caller this role, which may be a reserved one. */
+    public boolean canGive(String role) {
+        return RESERVED_ROLES.contains(role)
+                || !roleMappings.containsKey(role)
+                || roleMappings.values().stream().anyMatch(roles -> roles.contains(role));
+    }
+
     private Collection<String> applicationRoles(String value) {
         return roleMappings.getOrDefault(value, Set.of(value));
     }

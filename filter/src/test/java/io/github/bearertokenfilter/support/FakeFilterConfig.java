@@ -57,7 +57,7 @@ public final class FakeFilterConfig implements FilterConfig {
     public ServletContext getServletContext() {
         return (ServletContext) Proxy.newProxyInstance(getClass().getClassLoader(),
                 new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getInitParameter" -> null;
+                    case "getInitParameter", "getAttribute", "getFilterRegistration" -> null;
                     case "getInitParameterNames" -> Collections.emptyEnumeration();
                     case "getContextPath" -> "";
                     case "getResourceAsStream" -> file((String) arguments[0]);

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class CallerMappingTest {
 
@@ -88,6 +90,17 @@ class CallerMappingTest {
         CallerMapping mapping = roles(Map.of("clerk", Set.of("admin"), "admin", Set.of("root")));
 
         assertEquals(Set.of("admin"), mapping.roles(Map.of("roles", "clerk")));
+    }
+
+    @Test
+    void roleIsImpossibleIfItsValueIsReplacedAndNoOtherMakesIt() {
+        CallerMapping mapping = roles(Map.of("clerk", Set.of("admin"), "admin", Set.of("root")));
+
+        assertFalse(mapping.canGive("clerk"));
+        assertTrue(mapping.canGive("admin"));
+        assertTrue(mapping.canGive("root"));
+        assertTrue(mapping.canGive("unmapped"));
+        assertTrue(mapping.canGive("*"));
     }
 
     @Test

@@ -38,6 +38,11 @@ public final class ContainerLog {
         return text().lines().filter(line -> line.contains(text)).toList();
     }
 
+    /** What the filter wants its operator to mend. */
+    public List<String> warningsOfFilter() {
+        return linesWith("BearerTokenFilter [").stream().filter(line -> line.contains("WARNING")).toList();
+    }
+
     /** Returns what the pattern matches, as soon as it does. */
     MatchResult await(Pattern pattern) {
         return Eventually.present(

@@ -51,7 +51,7 @@ final class JavaxForm {
         String name = file.getFileName().toString();
         if (name.matches(JAKARTA_FILTER)) {
             Files.delete(file);
-            Files.copy(FILTER, file.resolveSibling(FILTER.getFileName().toString()));
+            Files.copy(FILTER, file.resolveSibling(name.replace("-all.jar", "-javax-all.jar")));
         } else if (name.endsWith(".class")) {
             JavaxClasses.rewrite(file);
         } else if (name.matches(".*\\.(xml|tld|jsp|jspf|jspx|tag|tagx)")) {
