@@ -8,8 +8,11 @@ import com.auth0.jwt.algorithms.Algorithm;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The signature algorithms that an access token may use: asymmetric ones only.
@@ -34,6 +37,9 @@ public enum SigningAlgorithm {
     EdDSA("OKP", "Ed25519", Ed25519Algorithm::new),
     Ed25519("OKP", "Ed25519", Ed25519Algorithm::new);
 
+    private static final Map<String, SigningAlgorithm> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(Enum::name, Function.identity()));
+
     private final String keyType;
     private final String curve;
     private final Function<PublicKey, Algorithm> verifier;
@@ -46,12 +52,7 @@ public enum SigningAlgorithm {
 
     /** Returns the algorithm of exactly this name, if it is one that may be used. */
     public static Optional<SigningAlgorithm> named(String name) {
-        for (SigningAlgorithm algorithm : values()) {
-            if (algorithm.name().equals(name)) {
-                return Optional.of(algorithm);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     boolean fits(String otherKeyType, String otherCurve) {

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.validation;
 
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -13,12 +14,29 @@ import java.util.Base64;
 final class Base64Url {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final byte[] SEXTETS = sextets();
+    private static final byte NONE = -1;
 
     private Base64Url() {
     }
 
+    private static byte[] sextets() {
+        byte[] sextets = new byte['z' + 1];
+        Arrays.fill(sextets, NONE);
+        for (byte i = 0; i < ALPHABET.length(); i++) {
+            sextets[ALPHABET.charAt(i)] = i;
+        }
+        return sextets;
+    }
+
     static boolean isCanonical(String text) {
-        return text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0) && hasZeroUnusedBits(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= SEXTETS.length || SEXTETS[c] == NONE) {
+                return false;
+            }
+        }
+        return hasZeroUnusedBits(text);
     }
 
     /** Decodes a text that is canonical. */
@@ -40,6 +58,6 @@ final class Base64Url {
     }
 
     private static int lastSextet(String text) {
-        return ALPHABET.indexOf(text.charAt(text.length() - 1));
+        return SEXTETS[text.charAt(text.length() - 1)];
     }
 }

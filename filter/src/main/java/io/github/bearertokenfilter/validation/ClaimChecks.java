@@ -10,11 +10,11 @@ import io.github.bearertokenfilter.token.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The checks of the claims, one method for each. */
 public final class ClaimChecks {
@@ -29,21 +29,21 @@ public final class ClaimChecks {
         return (claims, now) -> {
             Object issuer = claims.get("iss");
             require(issuer == null || issuers.contains(issuer), Reason.ISSUER_MISMATCH,
-                    "iss " + Printable.value(issuer));
+                    () -> "iss " + Printable.value(issuer));
         };
     }
 
     /** {@code sub}, if it is there, is a string (RFC 7519 §4.1.2). */
     public static ClaimCheck subjectIsString() {
         return (claims, now) -> require(!claims.containsKey("sub") || claims.get("sub") instanceof String,
-                Reason.MALFORMED_CLAIM, "sub is not a string");
+                Reason.MALFORMED_CLAIM, () -> "sub is not a string");
     }
 
     /** {@code aud}, if it is there, is a string or an array of strings (RFC 7519 §4.1.3). */
     public static ClaimCheck audienceIsWellFormed() {
         return (claims, now) -> require(
                 !claims.containsKey("aud") || ClaimValues.isStringOrStrings(claims.get("aud")),
-                Reason.MALFORMED_CLAIM, "aud is neither a string nor an array of strings");
+                Reason.MALFORMED_CLAIM, () -> "aud is neither a string nor an array of strings");
     }
 
     /** One of these audiences stands in one of the claims (RFC 7519 §4.1.3, RFC 8725 §3.9). */
@@ -51,8 +51,7 @@ public final class ClaimChecks {
         return (claims, now) -> {
             for (ClaimName claim : audienceClaims) {
                 Object value = claim.in(claims);
-                if (ClaimValues.isStringOrStrings(value)
-                        && !Collections.disjoint(ClaimValues.strings(value), audiences)) {
+                if (ClaimValues.isStringOrStrings(value) && ClaimValues.hasOneOf(audiences, value)) {
                     return;
                 }
             }
@@ -86,7 +85,7 @@ public final class ClaimChecks {
         return (claims, now) -> {
             Object type = claims.get("token_type");
             require(type == null || "bearer".equalsIgnoreCase(String.valueOf(type)), Reason.NOT_AN_ACCESS_TOKEN,
-                    "token_type " + Printable.value(type));
+                    () -> "token_type " + Printable.value(type));
         };
     }
 
@@ -95,7 +94,7 @@ public final class ClaimChecks {
         return (claims, now) -> {
             Instant expiresAt = time(claims, "exp").orElseThrow(() -> missing("exp"));
             // a token that expires now is expired
-            require(now.isBefore(expiresAt.plus(clockSkew)), Reason.TOKEN_EXPIRED, "at " + expiresAt);
+            require(now.isBefore(expiresAt.plus(clockSkew)), Reason.TOKEN_EXPIRED, () -> "at " + expiresAt);
         };
     }
 
@@ -105,7 +104,7 @@ public final class ClaimChecks {
             Optional<Instant> notBefore = time(claims, "nbf");
             // a token that becomes valid now is valid
             require(notBefore.isEmpty() || !notBefore.get().minus(clockSkew).isAfter(now),
-                    Reason.TOKEN_NOT_YET_VALID, "before " + notBefore.orElse(null));
+                    Reason.TOKEN_NOT_YET_VALID, () -> "before " + notBefore.orElse(null));
         };
     }
 
@@ -115,7 +114,7 @@ public final class ClaimChecks {
             Optional<Instant> issuedAt = time(claims, "iat");
             // a token that was issued now is fine
             require(issuedAt.isEmpty() || !issuedAt.get().minus(clockSkew).isAfter(now),
-                    Reason.ISSUED_IN_FUTURE, "at " + issuedAt.orElse(null));
+                    Reason.ISSUED_IN_FUTURE, () -> "at " + issuedAt.orElse(null));
         };
     }
 
@@ -125,7 +124,7 @@ public final class ClaimChecks {
             Instant issuedAt = time(claims, "iat").orElseThrow(() -> missing("iat"));
             // a token of exactly the greatest age is still young enough
             boolean youngEnough = !issuedAt.plus(maxAge).plus(clockSkew).isBefore(now);
-            require(youngEnough, Reason.TOKEN_TOO_OLD, "issued at " + issuedAt);
+            require(youngEnough, Reason.TOKEN_TOO_OLD, () -> "issued at " + issuedAt);
         };
     }
 
@@ -133,9 +132,9 @@ public final class ClaimChecks {
     public static ClaimCheck rfc9068Claims() {
         return (claims, now) -> {
             for (String claim : RFC9068_STRINGS) {
-                require(claims.get(claim) instanceof String, Reason.MISSING_CLAIM, claim + ", by RFC 9068");
+                require(claims.get(claim) instanceof String, Reason.MISSING_CLAIM, () -> claim + ", by RFC 9068");
             }
-            require(claims.containsKey("aud"), Reason.MISSING_CLAIM, "aud, by RFC 9068");
+            require(claims.containsKey("aud"), Reason.MISSING_CLAIM, () -> "aud, by RFC 9068");
             time(claims, "iat").orElseThrow(() -> missing("iat, by RFC 9068"));
         };
     }
@@ -144,9 +143,9 @@ public final class ClaimChecks {
     public static ClaimCheck claimIn(ClaimName claim, Set<String> values) {
         return (claims, now) -> {
             Object value = claim.in(claims);
-            require(value != null, Reason.REQUIRED_CLAIM_MISMATCH, claim + " is absent");
+            require(value != null, Reason.REQUIRED_CLAIM_MISMATCH, () -> claim + " is absent");
             require(values.isEmpty() || hasOneOf(value, values), Reason.REQUIRED_CLAIM_MISMATCH,
-                    claim + " " + Printable.value(value));
+                    () -> claim + " " + Printable.value(value));
         };
     }
 
@@ -176,9 +175,10 @@ public final class ClaimChecks {
         return new BearerTokenException(Reason.MISSING_CLAIM, claim);
     }
 
-    private static void require(boolean condition, Reason reason, String detail) throws BearerTokenException {
+    private static void require(boolean condition, Reason reason, Supplier<String> detail)
+            throws BearerTokenException {
         if (!condition) {
-            throw new BearerTokenException(reason, detail);
+            throw new BearerTokenException(reason, detail.get());
         }
     }
 }

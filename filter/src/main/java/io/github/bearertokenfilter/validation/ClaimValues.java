@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.validation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,23 @@ final class ClaimValues {
     }
 
     static boolean isStringOrStrings(Object value) {
-        return value instanceof String
-                || value instanceof List && ((List<?>) value).stream().allMatch(String.class::isInstance);
+        return value instanceof String || value instanceof List && areStrings((List<?>) value);
+    }
+
+    private static boolean areStrings(List<?> values) {
+        for (Object value : values) {
+            if (!(value instanceof String)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Tells whether the string, or one of the strings of the array, is one of the wanted ones. */
+    static boolean hasOneOf(Set<String> wanted, Object stringOrStrings) {
+        return stringOrStrings instanceof List
+                ? !Collections.disjoint(wanted, (List<?>) stringOrStrings)
+                : wanted.contains(stringOrStrings);
     }
 
     private static List<?> singleton(Object value) {

@@ -10,6 +10,7 @@ import io.github.bearertokenfilter.token.Reason;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The checks that a JWT of the right issuer is an access token, and one that any bearer may use. */
 public final class TokenKindChecks {
@@ -26,12 +27,14 @@ public final class TokenKindChecks {
      */
     public static TokenCheck isAccessToken() {
         return (jwt, now) -> {
-            require(!OTHER_PAYLOAD_TYPES.contains(word(jwt, "typ")), "typ " + Printable.value(word(jwt, "typ")));
-            require(!"id".equals(word(jwt, "token_use")), "token_use id");
+            String type = word(jwt, "typ");
+            require(!OTHER_PAYLOAD_TYPES.contains(type), () -> "typ " + Printable.value(type));
+            require(!"id".equals(word(jwt, "token_use")), () -> "token_use id");
             for (String name : MARKS_OF_OTHER_TOKENS) {
-                require(!jwt.claims().containsKey(name), "it has the claim " + name);
+                require(!jwt.claims().containsKey(name), () -> "it has the claim " + name);
             }
-            require(!jwt.claims().containsKey("nonce") || saysAccessToken(jwt), "it has a nonce like an ID token");
+            require(!jwt.claims().containsKey("nonce") || saysAccessToken(jwt),
+                    () -> "it has a nonce like an ID token");
         };
     }
 
@@ -57,9 +60,9 @@ public final class TokenKindChecks {
         return value instanceof String ? ((String) value).toLowerCase(Locale.ROOT) : "";
     }
 
-    private static void require(boolean condition, String detail) throws BearerTokenException {
+    private static void require(boolean condition, Supplier<String> detail) throws BearerTokenException {
         if (!condition) {
-            throw new BearerTokenException(Reason.NOT_AN_ACCESS_TOKEN, detail);
+            throw new BearerTokenException(Reason.NOT_AN_ACCESS_TOKEN, detail.get());
         }
     }
 }

@@ -24,6 +24,8 @@ import java.util.Map;
  */
 public final class UnverifiedJwt {
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final String token;
     private final JwtContent content;
     private final SignatureMemory signature;
@@ -88,8 +90,12 @@ public final class UnverifiedJwt {
         }
     }
 
+    /** What is not UTF-8 becomes a replacement character; only where there is one need its cause be sought. */
     private static String utf8(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0
+                ? text
+                : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     private static BearerTokenException malformed(String detail) {
