@@ -9,6 +9,7 @@ import io.github.bearertokenfilter.config.FilterAssembly;
 import io.github.bearertokenfilter.config.FilterSettings;
 import io.github.bearertokenfilter.config.InitParameters;
 import io.github.bearertokenfilter.deployment.DeploymentAdvice;
+import io.github.bearertokenfilter.config.RoleLinks;
 import io.github.bearertokenfilter.monitoring.FilterMonitor;
 import io.github.bearertokenfilter.monitoring.RequestCounters;
 import io.github.bearertokenfilter.rules.AccessRule;
@@ -22,6 +23,7 @@ import io.github.bearertokenfilter.web.AuthenticatedRequest;
 import io.github.bearertokenfilter.web.AuthenticatedRequest.Challenger;
 import io.github.bearertokenfilter.web.BearerTokenResolver;
 import io.github.bearertokenfilter.web.Caller;
+import io.github.bearertokenfilter.web.RoleLinkedRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -68,6 +70,7 @@ public final class BearerTokenFilter implements Filter {
     private BearerTokenResolver bearerTokenResolver;
     private AccessTokenValidator accessTokenValidator;
     private AccessRules accessRules;
+    private RoleLinks roleLinks;
     private Refusals refusals;
     private boolean preflightAllowed;
     private boolean enforced;
@@ -93,6 +96,7 @@ public final class BearerTokenFilter implements Filter {
         bearerTokenResolver = assembly.bearerTokenResolver();
         accessTokenValidator = assembly.accessTokenValidator();
         accessRules = assembly.accessRules();
+        roleLinks = assembly.roleLinks();
         refusals = new Refusals(LOG, counters, assembly.challengeResponse(), clock);
         preflightAllowed = settings.allowCorsPreflight();
         enforced = settings.isEnforced();
@@ -171,9 +175,7 @@ public final class BearerTokenFilter implements Filter {
         if (verdict.isRefusal()) {
             refusals.report(request, verdict.rule(), verdict.refusal());
         }
-        return Optional.of(enforced || verdict.caller().hasToken()
-                ? AuthenticatedRequest.of(request, verdict.caller(), challenger(request))
-                : request);
+        return Optional.of(enforced || verdict.caller().hasToken() ? withCaller(request, verdict.caller()) : request);
     }
 
     /** Returns what an earlier dispatch of the request has found, else finds out who makes it and whether he may. */
@@ -221,6 +223,13 @@ public final class BearerTokenFilter implements Filter {
             }
             return Verdict.refuse(caller, rule, refusal);
         }
+    }
+
+    private HttpServletRequest withCaller(HttpServletRequest request, Caller caller) {
+        HttpServletRequest authenticated = AuthenticatedRequest.of(request, caller, challenger(request));
+        return caller.hasToken()
+                ? RoleLinkedRequest.of(authenticated, roleLinks.of(RequestTargets.servletName(request)))
+                : authenticated;
     }
 
     private Challenger challenger(HttpServletRequest request) {

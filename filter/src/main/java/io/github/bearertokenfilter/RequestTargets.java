@@ -8,6 +8,8 @@ import io.github.bearertokenfilter.rules.RequestTarget;
 import io.github.bearertokenfilter.rules.RequestTarget.MappedBy;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
@@ -22,9 +24,23 @@ final class RequestTargets {
     }
 
     static RequestTarget of(HttpServletRequest request) {
-        boolean isIncluded = request.getDispatcherType() == DispatcherType.INCLUDE
+        return isInclude(request) ? ofInclude(request) : ofRequest(request);
+    }
+
+    /** Returns the name of the servlet, or nothing if the container does not tell. */
+    static String servletName(HttpServletRequest request) {
+        HttpServletMapping mapping = isInclude(request) ? mappingOfInclude(request) : request.getHttpServletMapping();
+        return mapping == null || mapping.getServletName() == null ? "" : mapping.getServletName();
+    }
+
+    /** An include by the servlet's name does not tell of itself: it counts to the page that includes. */
+    private static boolean isInclude(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.INCLUDE
                 && request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) != null;
-        return isIncluded ? ofInclude(request) : ofRequest(request);
+    }
+
+    private static HttpServletMapping mappingOfInclude(HttpServletRequest request) {
+        return (HttpServletMapping) request.getAttribute(RequestDispatcher.INCLUDE_MAPPING);
     }
 
     private static RequestTarget ofRequest(HttpServletRequest request) {
@@ -32,7 +48,7 @@ final class RequestTargets {
                 request.getMethod(),
                 path(request.getServletPath(), request.getPathInfo()),
                 request.getRequestURI(),
-                mappedBy(request.getHttpServletMapping()));
+                isWelcomeFile(request) ? MappedBy.DEFAULT_SERVLET : mappedBy(request.getHttpServletMapping()));
     }
 
     /** The request itself still shows the page that includes. */
@@ -42,11 +58,27 @@ final class RequestTargets {
                 path(request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH),
                         request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO)),
                 (String) request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI),
-                mappedBy((HttpServletMapping) request.getAttribute(RequestDispatcher.INCLUDE_MAPPING)));
+                mappedBy(mappingOfInclude(request)));
     }
 
     private static String path(Object servletPath, Object pathInfo) {
         return servletPath + (pathInfo == null ? "" : (String) pathInfo);
+    }
+
+    /** Tomcat does not tell how it has found a welcome file that the default servlet serves. */
+    private static boolean isWelcomeFile(HttpServletRequest request) {
+        HttpServletMapping mapping = request.getHttpServletMapping();
+        return mapping != null
+                && mapping.getMappingMatch() == null
+                && request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getRequestURI().endsWith("/")
+                && !path(request.getServletPath(), request.getPathInfo()).endsWith("/")
+                && isDefaultServletOfContainer(request.getServletContext());
+    }
+
+    private static boolean isDefaultServletOfContainer(ServletContext context) {
+        ServletRegistration registration = context.getServletRegistration(DEFAULT_SERVLET);
+        return registration != null && registration.getMappings().contains("/");
     }
 
     /** A servlet of the application at {@code /} is no default servlet: it may do anything with a path. */

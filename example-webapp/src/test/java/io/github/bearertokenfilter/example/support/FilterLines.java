@@ -35,6 +35,25 @@ public record FilterLines(String xml) {
         return initParam(name).matcher(xml).find() ? replace(name, value) : add(name, value);
     }
 
+    /** Adds more lines of web.xml. */
+    public FilterLines followedBy(String lines) {
+        return new FilterLines(xml + "\n" + lines);
+    }
+
+    /** Has the filter called for this url-pattern only. */
+    public FilterLines mappedTo(String urlPattern) {
+        String everything = "<url-pattern>/*</url-pattern>";
+        if (!xml.contains(everything)) {
+            throw new AssertionError("not mapped to everything: " + xml);
+        }
+        return new FilterLines(xml.replace(everything, "<url-pattern>" + urlPattern + "</url-pattern>"));
+    }
+
+    /** No filter at all. */
+    public static FilterLines none() {
+        return new FilterLines("");
+    }
+
     private FilterLines replace(String name, String value) {
         Matcher present = initParam(name).matcher(xml);
         if (!present.find()) {

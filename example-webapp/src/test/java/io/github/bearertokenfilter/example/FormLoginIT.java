@@ -1,0 +1,134 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example;
+
+import io.github.bearertokenfilter.example.container.ServletContainer;
+import io.github.bearertokenfilter.example.container.WebApplication;
+import io.github.bearertokenfilter.example.support.Answer;
+import io.github.bearertokenfilter.example.support.Applications;
+import io.github.bearertokenfilter.example.support.FilterLines;
+import io.github.bearertokenfilter.example.support.RawExchange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** People who log in at the container's form, and programs that send tokens, share one application. */
+@RunOn({ServletContainer.TOMCAT_9, ServletContainer.TOMCAT_11})
+class FormLoginIT extends ContainerTest {
+
+    private static final Pattern SESSION = Pattern.compile("(JSESSIONID=[0-9A-F]+)");
+
+    private static final String LOGIN = """
+            <security-constraint>
+              <web-resource-collection>
+                <web-resource-name>entrance</web-resource-name>
+                <url-pattern>/public/entrance</url-pattern>
+              </web-resource-collection>
+              <auth-constraint><role-name>clerk</role-name></auth-constraint>
+            </security-constraint>
+            <login-config>
+              <auth-method>FORM</auth-method>
+              <form-login-config>
+                <form-login-page>/login.html</form-login-page>
+                <form-error-page>/login.html</form-error-page>
+              </form-login-config>
+            </login-config>
+            <security-role><role-name>clerk</role-name></security-role>
+            """;
+
+    @BeforeParameterizedClassInvocation
+    static void start(ServletContainer servletContainer) throws IOException {
+        FilterLines lines = FilterLines.trusting(issuer().issuer()).with("rules", """
+                * /login.html  permit
+                * /public/*    permit
+                * /admin/*     role:clerk
+                * /manage      role:boss
+                * /dispatch/*  scope:read:reports
+                """).followedBy(LOGIN);
+        use(servletContainer.start(
+                withLogin("optional", lines.with("authentication", "optional")),
+                withLogin("required", lines)));
+    }
+
+    private static WebApplication withLogin(String name, FilterLines lines) {
+        return webapps -> {
+            Applications.probe(name, lines).installIn(webapps);
+            Path application = webapps.resolve(name);
+            Files.writeString(application.resolve("login.html"), "<p>log in");
+            Path users = application.resolve("WEB-INF/users.xml");
+            Files.writeString(users, "<tomcat-users><user name='bob' password='b0b' roles='clerk'/></tomcat-users>");
+            Files.writeString(Files.createDirectory(application.resolve("META-INF")).resolve("context.xml"),
+                    "<Context><Realm className='org.apache.catalina.realm.MemoryRealm' pathname='" + users.toUri()
+                            + "'/></Context>");
+        };
+    }
+
+    @Test
+    void loginPageIsJudgedThoughTheContainerForwardsToItBeforeAnyFilter() {
+        Answer answer = send("/optional", "GET", "/public/entrance");
+
+        assertEquals(200, answer.status());
+        assertTrue(answer.body().contains("log in"), answer.body());
+    }
+
+    @Test
+    void whoHasLoggedInKeepsHisNameAndRolesWithoutToken() {
+        String session = logIn("/optional");
+
+        assertTrue(caller("/optional", session).contains("principal=bob remoteUser=bob authType=FORM"));
+        assertEquals(200, send("/optional", "GET", "/admin/x", session).status());
+        assertEquals(403, send("/optional", "GET", "/manage", session).status());
+        assertEquals(401, send("/optional", "GET", "/dispatch/forward", session).status());
+    }
+
+    @Test
+    void tokenGoesBeforeTheLogin() {
+        String session = logIn("/optional");
+        String token = "Authorization: Bearer " + issuer().token();
+
+        assertTrue(caller("/optional", session, token).contains("principal=alice remoteUser=alice authType=Bearer"));
+        assertEquals(403, send("/optional", "GET", "/admin/x", session, token).status());
+        assertEquals(401, send("/optional", "GET", "/caller", session, "Authorization: Bearer abc").status());
+    }
+
+    @Test
+    void loginIsNotEnoughWhereATokenIsRequired() {
+        String session = logIn("/required");
+
+        assertEquals(401, send("/required", "GET", "/caller", session).status());
+    }
+
+    /** Returns the line with the cookie of a session in which Bob is logged in. */
+    private static String logIn(String application) {
+        String before = session(send(application, "GET", "/public/entrance"));
+        String form = "j_username=bob&j_password=b0b";
+        Answer answer = send(application, "POST", "/public/j_security_check?" + form, before, "Content-Length: 0");
+        assertTrue(answer.status() == 302 || answer.status() == 303, answer::toString);
+        return session(answer);
+    }
+
+    private static String session(Answer answer) {
+        Matcher session = SESSION.matcher(String.join(" ", answer.headers().allValues("Set-Cookie")));
+        assertTrue(session.find(), answer::toString);
+        return "Cookie: " + session.group(1);
+    }
+
+    private static String caller(String application, String... headerLines) {
+        return send(application, "GET", "/caller", headerLines).body();
+    }
+
+    private static Answer send(String application, String method, String path, String... headerLines) {
+        return RawExchange.send(
+                client(application).container(), method, application + path, List.of(headerLines));
+    }
+}

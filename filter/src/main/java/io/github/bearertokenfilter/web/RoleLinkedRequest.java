@@ -1,0 +1,53 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.web;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Map;
+
+/**
+ * A request for a servlet that has names of its own for roles ({@code <security-role-ref>}).
+ *
+ * <p>What another servlet calls the same roles, from which this one was called, does not count.
+ */
+public final class RoleLinkedRequest extends HttpServletRequestWrapper {
+
+    private final Map<String, String> roleLinks;
+
+    private RoleLinkedRequest(HttpServletRequest request, Map<String, String> roleLinks) {
+        super(request);
+        this.roleLinks = roleLinks;
+    }
+
+    /** Returns the request as the servlet of these links shall see it. */
+    public static HttpServletRequest of(HttpServletRequest request, Map<String, String> roleLinks) {
+        return roleLinks.isEmpty() && linkedWithin(request) == null
+                ? request
+                : new RoleLinkedRequest(request, roleLinks);
+    }
+
+    private static RoleLinkedRequest linkedWithin(ServletRequest request) {
+        ServletRequest inner = request;
+        while (inner instanceof ServletRequestWrapper && !(inner instanceof RoleLinkedRequest)) {
+            inner = ((ServletRequestWrapper) inner).getRequest();
+        }
+        return inner instanceof RoleLinkedRequest ? (RoleLinkedRequest) inner : null;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return isUserInApplicationRole(role == null ? null : roleLinks.getOrDefault(role, role));
+    }
+
+    private boolean isUserInApplicationRole(String role) {
+        RoleLinkedRequest ofCallingServlet = linkedWithin(getRequest());
+        return ofCallingServlet == null
+                ? super.isUserInRole(role)
+                : ofCallingServlet.isUserInApplicationRole(role);
+    }
+}

@@ -1,0 +1,155 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.authorization;
+
+import io.github.bearertokenfilter.TestFilters;
+import io.github.bearertokenfilter.support.DispatchedRequest;
+import io.github.bearertokenfilter.support.FakeChain;
+import io.github.bearertokenfilter.support.FakeFilterConfig;
+import io.github.bearertokenfilter.support.FakeMapping;
+import io.github.bearertokenfilter.support.FakeRequest;
+import io.github.bearertokenfilter.support.FakeResponse;
+import io.github.bearertokenfilter.support.MutableClock;
+import io.github.bearertokenfilter.support.TestIssuer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.MappingMatch;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** A servlet asks for roles by names of its own; another one by others. */
+class RoleLinksOfServletTest {
+
+    private static final String WEB_XML = """
+            <web-app>
+              <servlet>
+                <servlet-name>orders</servlet-name>
+                <security-role-ref><role-name>BOSS</role-name><role-link>manager</role-link></security-role-ref>
+                <security-role-ref><role-name>manager</role-name><role-link>nobody</role-link></security-role-ref>
+              </servlet>
+              <servlet>
+                <servlet-name>stock</servlet-name>
+                <security-role-ref><role-name>CHIEF</role-name><role-link>manager</role-link></security-role-ref>
+              </servlet>
+            </web-app>
+            """;
+
+    @AutoClose
+    private final TestIssuer issuer = TestIssuer.start();
+    @AutoClose("destroy")
+    private final Filter filter = TestFilters.withClock(new MutableClock(TestIssuer.NOW));
+
+    @BeforeEach
+    void startFilter() throws Exception {
+        filter.init(new FakeFilterConfig()
+                .with("issuer", issuer.identifier())
+                .with("audiences", TestIssuer.AUDIENCE)
+                .with("authentication", "optional")
+                .withFile("/WEB-INF/web.xml", WEB_XML));
+    }
+
+    @Test
+    void nameOfTheServletStandsForTheRole() throws Exception {
+        HttpServletRequest seen = pass(manager().mapped(MappingMatch.EXACT, "orders"));
+
+        assertTrue(seen.isUserInRole("BOSS"));
+        assertFalse(seen.isUserInRole("CHIEF"));
+        assertFalse(seen.isUserInRole("boss"));
+        assertFalse(seen.isUserInRole(null));
+        assertTrue(seen.isUserInRole("**"));
+    }
+
+    @Test
+    void linkGoesBeforeTheRoleOfItsName() throws Exception {
+        assertFalse(pass(manager().mapped(MappingMatch.EXACT, "orders")).isUserInRole("manager"));
+    }
+
+    @Test
+    void roleWithoutLinkIsAskedForAsItIs() throws Exception {
+        HttpServletRequest seen = pass(manager().mapped(MappingMatch.EXACT, "stock"));
+
+        assertTrue(seen.isUserInRole("manager"));
+        assertTrue(seen.isUserInRole("CHIEF"));
+        assertFalse(seen.isUserInRole("BOSS"));
+    }
+
+    @Test
+    void servletToWhichARequestIsForwardedHasItsOwnNames() throws Exception {
+        HttpServletRequest first = pass(manager().mapped(MappingMatch.EXACT, "orders"));
+
+        HttpServletRequest seen = pass(dispatched(first, DispatcherType.FORWARD, "stock"));
+
+        assertTrue(seen.isUserInRole("CHIEF"));
+        assertTrue(seen.isUserInRole("manager"));
+        assertFalse(seen.isUserInRole("BOSS"));
+        assertTrue(first.isUserInRole("BOSS"));
+    }
+
+    @Test
+    void servletWithoutNamesDoesNotInheritThoseOfTheCallingOne() throws Exception {
+        HttpServletRequest first = pass(manager().mapped(MappingMatch.EXACT, "orders"));
+
+        HttpServletRequest seen = pass(dispatched(first, DispatcherType.FORWARD, "plain"));
+
+        assertTrue(seen.isUserInRole("manager"));
+        assertFalse(seen.isUserInRole("BOSS"));
+    }
+
+    @Test
+    void servletThatIsIncludedHasItsOwnNames() throws Exception {
+        HttpServletRequest first = pass(manager().mapped(MappingMatch.EXACT, "orders"));
+        first.setAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/stock");
+        first.setAttribute(RequestDispatcher.INCLUDE_MAPPING, new FakeMapping(MappingMatch.EXACT, "stock"));
+
+        HttpServletRequest seen = pass(new DispatchedRequest(first, DispatcherType.INCLUDE));
+
+        assertTrue(seen.isUserInRole("CHIEF"));
+        assertFalse(seen.isUserInRole("BOSS"));
+    }
+
+    @Test
+    void containerAnswersForTheCallerWhomItKnows() throws Exception {
+        FakeRequest request = FakeRequest.get("/").loggedInAs("bob", "BOSS").mapped(MappingMatch.EXACT, "orders");
+
+        assertTrue(pass(request).isUserInRole("BOSS"));
+    }
+
+    @Test
+    void requestOfServletWithoutNamesIsNotWrappedOnceMore() throws Exception {
+        HttpServletRequest first = pass(manager().mapped(MappingMatch.EXACT, "plain"));
+        HttpServletRequest forwarded = dispatched(first, DispatcherType.FORWARD, "plain");
+
+        assertSame(forwarded, pass(forwarded));
+    }
+
+    private FakeRequest manager() {
+        return FakeRequest.withToken(issuer.token().claim("roles", List.of("manager")).build());
+    }
+
+    private static HttpServletRequest dispatched(HttpServletRequest request, DispatcherType type, String servlet) {
+        return new HttpServletRequestWrapper(new DispatchedRequest(request, type)) {
+            @Override
+            public HttpServletMapping getHttpServletMapping() {
+                return new FakeMapping(MappingMatch.EXACT, servlet);
+            }
+        };
+    }
+
+    private HttpServletRequest pass(HttpServletRequest request) throws Exception {
+        FakeChain chain = new FakeChain();
+        filter.doFilter(request, new FakeResponse(), chain);
+        return chain.request();
+    }
+}
