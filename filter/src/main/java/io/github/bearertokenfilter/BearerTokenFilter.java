@@ -9,7 +9,7 @@ import io.github.bearertokenfilter.config.FilterAssembly;
 import io.github.bearertokenfilter.config.FilterSettings;
 import io.github.bearertokenfilter.config.InitParameters;
 import io.github.bearertokenfilter.deployment.DeploymentAdvice;
-import io.github.bearertokenfilter.config.RoleLinks;
+import io.github.bearertokenfilter.deployment.RoleLinks;
 import io.github.bearertokenfilter.monitoring.FilterMonitor;
 import io.github.bearertokenfilter.monitoring.RequestCounters;
 import io.github.bearertokenfilter.rules.AccessRule;
@@ -96,7 +96,7 @@ public final class BearerTokenFilter implements Filter {
         bearerTokenResolver = assembly.bearerTokenResolver();
         accessTokenValidator = assembly.accessTokenValidator();
         accessRules = assembly.accessRules();
-        roleLinks = assembly.roleLinks();
+        roleLinks = RoleLinks.of(filterConfig.getServletContext());
         refusals = new Refusals(LOG, counters, assembly.challengeResponse(), clock);
         preflightAllowed = settings.allowCorsPreflight();
         enforced = settings.isEnforced();

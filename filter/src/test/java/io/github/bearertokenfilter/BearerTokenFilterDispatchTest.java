@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter;
 
 import io.github.bearertokenfilter.support.DispatchedRequest;
+import io.github.bearertokenfilter.support.Eventually;
 import io.github.bearertokenfilter.support.FakeChain;
 import io.github.bearertokenfilter.support.FakeFilterConfig;
 import io.github.bearertokenfilter.support.FakeRequest;
@@ -130,7 +131,8 @@ class BearerTokenFilterDispatchTest {
 
     @Test
     void errorPageIsNotAskedForKeysEither() throws Exception {
-        long fetches = issuer.jwksFetches();
+        long fetches = 3;
+        Eventually.holds(() -> issuer.jwksFetches() == fetches, () -> "not one fetch by each of the filters");
         HttpServletRequest request = FakeRequest.withToken(issuer.token().header("kid", "unknown").build());
 
         pass(filter, new DispatchedRequest(request, DispatcherType.ERROR));

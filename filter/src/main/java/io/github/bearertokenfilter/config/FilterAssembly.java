@@ -127,11 +127,6 @@ public final class FilterAssembly implements AutoCloseable {
         return new AccessRules(settings.rules(), settings.requiredScopes(), settings.isTokenRequired());
     }
 
-    /** Returns by what names the application's servlets ask for roles. */
-    public RoleLinks roleLinks() {
-        return RoleLinks.of(context);
-    }
-
     /** Returns what answers a refused request. */
     public ChallengeResponse challengeResponse() {
         return new ChallengeResponse(new Challenge(settings.realm()), settings.errorBody());

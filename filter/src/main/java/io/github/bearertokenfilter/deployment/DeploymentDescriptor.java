@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -126,6 +128,18 @@ public final class DeploymentDescriptor {
             servlet.children("security-role-ref").forEach(reference -> roles.addAll(reference.texts("role-link")));
         }
         return roles;
+    }
+
+    /** Returns of each servlet the roles by the names that its code has for them. */
+    Map<String, Map<String, String>> roleLinks() {
+        Map<String, Map<String, String>> all = new TreeMap<>();
+        for (DescriptorElement servlet : webApp.children("servlet")) {
+            Map<String, String> links = new TreeMap<>();
+            servlet.children("security-role-ref").forEach(reference -> reference.text("role-link")
+                    .ifPresent(role -> links.put(reference.text("role-name").orElse(""), role)));
+            all.put(servlet.text("servlet-name").orElse(""), links);
+        }
+        return all;
     }
 
     private Optional<DescriptorElement> named(String element, String nameElement, String name) {

@@ -2,7 +2,7 @@
  * Copyright the BearerTokenFilter authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.bearertokenfilter.config;
+package io.github.bearertokenfilter.deployment;
 
 import io.github.bearertokenfilter.support.FakeFilterConfig;
 import io.github.bearertokenfilter.support.LogCapture;
@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Reads from web.xml what servlets call the roles of the application. */
@@ -75,7 +74,7 @@ class RoleLinksTest {
     void descriptorThatCannotBeReadHasNoneAndAWarningTellsSo(String webXml) {
         assertEquals(Map.of(), links(webXml).of("orders"));
 
-        assertTrue(log.hasLineWith("<security-role-ref> is not honoured", "cannot be read"));
+        assertTrue(log.hasLineWith("<security-role-ref> is not honoured"));
     }
 
     @Test
@@ -84,16 +83,8 @@ class RoleLinksTest {
                 + "<servlet-name>orders</servlet-name><security-role-ref><role-name>BOSS</role-name>"
                 + "<role-link>&other;</role-link></security-role-ref></servlet></web-app>");
 
-        assertFalse(links.of("orders").containsKey("BOSS"));
-    }
-
-    @Test
-    void expandsNoEntities() {
-        String bomb = "<!DOCTYPE web-app [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]>";
-        RoleLinks links = links(bomb + "<web-app><servlet><servlet-name>&b;</servlet-name></servlet></web-app>");
-
         assertEquals(Map.of(), links.of("orders"));
-        assertTrue(log.hasLineWith("is not honoured"));
+        assertTrue(log.hasLineWith("<security-role-ref> is not honoured"));
     }
 
     private static RoleLinks links(String webXml) {
