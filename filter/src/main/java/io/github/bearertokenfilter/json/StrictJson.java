@@ -28,21 +28,35 @@ import java.util.Map;
  */
 public final class StrictJson {
 
+    /** What a value beyond the bounds is read as, where that is not to spoil the rest. It is of no JSON type. */
+    public static final Object BEYOND_BOUNDS = new Object();
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_DIGITS = 100;
+
+    private static final JsonFactory BOUNDED = factory(MAX_DEPTH, MAX_DIGITS);
+
+    /** Reads over what is beyond the bounds; how much that is, the length of the text bounds. */
+    private static final JsonFactory TOLERANT = factory(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    private final boolean isTolerant;
+
+    private StrictJson(boolean isTolerant) {
+        this.isTolerant = isTolerant;
+    }
+
     /**
      * Jackson's default pool keeps buffers in thread-locals of the container, which would outlive the application; its
      * table of names would keep those of forged tokens, and gives up when their hashes collide.
      */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(100).build())
-            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
-
-    private final boolean takeLastDuplicate;
-
-    private StrictJson(boolean takeLastDuplicate) {
-        this.takeLastDuplicate = takeLastDuplicate;
+    private static JsonFactory factory(int maxDepth, int maxDigits) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth).maxNumberLength(maxDigits).build())
+                .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
     }
 
     /**
@@ -56,16 +70,18 @@ public final class StrictJson {
     }
 
     /**
-     * Reads an object; of members with the same name the last one counts, as RFC 7517 §4 permits for a JWK.
+     * Reads an object of which no part is to spoil the others: of members with the same name the last one counts, as
+     * RFC 7517 §4 permits for a JWK, and a value that is nested too deep or has too many digits is {@link
+     * #BEYOND_BOUNDS}.
      *
      * @throws IOException if the text is anything but one JSON object; the message does not quote the text
      */
-    public static Map<String, Object> readObjectTakingLast(String text) throws IOException {
+    public static Map<String, Object> readTolerantly(String text) throws IOException {
         return new StrictJson(true).read(text);
     }
 
     private Map<String, Object> read(String text) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = (isTolerant ? TOLERANT : BOUNDED).createParser(text)) {
             expect(parser.nextToken() == JsonToken.START_OBJECT, "not a JSON object");
             Map<String, Object> object = object(parser);
             expect(parser.nextToken() == null, "more than one JSON value");
@@ -79,7 +95,7 @@ public final class StrictJson {
         Map<String, Object> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            if (members.containsKey(name) && !takeLastDuplicate) {
+            if (members.containsKey(name) && !isTolerant) {
                 throw new DuplicateMemberException();
             }
             parser.nextToken();
@@ -97,6 +113,10 @@ public final class StrictJson {
     }
 
     private Object value(JsonParser parser) throws IOException {
+        if (isBeyondBounds(parser)) {
+            parser.skipChildren();
+            return BEYOND_BOUNDS;
+        }
         switch (parser.currentToken()) {
             case START_OBJECT:
                 return object(parser);
@@ -113,6 +133,11 @@ public final class StrictJson {
             default:
                 return parser.getBooleanValue();
         }
+    }
+
+    private static boolean isBeyondBounds(JsonParser parser) throws IOException {
+        return parser.getParsingContext().getNestingDepth() > MAX_DEPTH
+                || parser.currentToken().isNumeric() && parser.getTextLength() > MAX_DIGITS;
     }
 
     private static void expect(boolean condition, String otherwise) throws IOException {

@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public final class JwkSet {
 
+    /** How many unusable entries are described one by one. */
+    private static final int MAX_TOLD = 20;
+
     private final List<SigningKey> keys;
     private final List<String> unusable;
 
@@ -36,23 +39,35 @@ public final class JwkSet {
      *     a server that has lost its keys must not take away those that are known
      */
     static JwkSet parse(String text) throws IOException {
-        Object entries = StrictJson.readObjectTakingLast(text).get("keys");
+        Object entries = StrictJson.readTolerantly(text).get("keys");
         if (!(entries instanceof List)) {
             throw new IOException("the JWK Set has no array of keys");
         }
+        JwkSet keys = read((List<?>) entries);
+        if (keys.keys.isEmpty()) {
+            throw new IOException("no key is usable"
+                    + (keys.unusable.isEmpty() ? "" : ", " + String.join("; ", keys.unusable)));
+        }
+        return keys;
+    }
+
+    private static JwkSet read(List<?> entries) {
         List<SigningKey> keys = new ArrayList<>();
         List<String> unusable = new ArrayList<>();
         int position = 0;
-        for (Object entry : (List<?>) entries) {
+        for (Object entry : entries) {
             position++;
             try {
                 keys.add(JwkParser.parse(entry));
             } catch (UnusableKeyException e) {
-                unusable.add("key " + position + ": " + e.getMessage());
+                if (unusable.size() < MAX_TOLD) {
+                    unusable.add("key " + position + ": " + e.getMessage());
+                }
             }
         }
-        if (keys.isEmpty()) {
-            throw new IOException("no key is usable" + (unusable.isEmpty() ? "" : ", " + String.join("; ", unusable)));
+        int untold = position - keys.size() - unusable.size();
+        if (untold > 0) {
+            unusable.add("and " + untold + " more");
         }
         return new JwkSet(keys, unusable);
     }

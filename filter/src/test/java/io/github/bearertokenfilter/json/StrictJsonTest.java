@@ -9,8 +9,10 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -109,7 +111,41 @@ class StrictJsonTest {
     @Test
     void takesLastOfMembersWithSameNameOnRequest() throws IOException {
         assertEquals(Map.of("a", 2, "x", Map.of("b", 4)),
-                StrictJson.readObjectTakingLast("{\"a\":1,\"a\":2,\"x\":{\"b\":3,\"b\":4}}"));
+                StrictJson.readTolerantly("{\"a\":1,\"a\":2,\"x\":{\"b\":3,\"b\":4}}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void numberOfMoreThanHundredDigitsDoesNotSpoilTheRestOnRequest(String number) throws IOException {
+        assertEquals(Map.of("a", List.of(StrictJson.BEYOND_BOUNDS, 1), "b", 2),
+                StrictJson.readTolerantly("{\"a\":[" + number + ",1],\"b\":2}"));
+    }
+
+    static Stream<String> numberOfMoreThanHundredDigitsDoesNotSpoilTheRestOnRequest() {
+        return Stream.of("9".repeat(101), "9".repeat(500_000), "-1." + "5".repeat(100), "1" + "0".repeat(99) + "e1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {33, 34, 200_000})
+    void nestingOfMoreThan32DoesNotSpoilTheRestOnRequest(int depth) throws IOException {
+        String arrays = nested(depth);
+        String objects = arrays.replace("[", "{\"x\":").replace("{\"x\":]", "{}").replace(']', '}');
+
+        for (String text : List.of(arrays, objects)) {
+            Map<String, Object> read = StrictJson.readTolerantly("{\"b\":2," + text.substring(1));
+            assertEquals(2, read.get("b"));
+            assertEquals(32, depthOfReading(read));
+        }
+    }
+
+    private static int depthOfReading(Map<String, Object> read) {
+        Object value = read.get("a");
+        int depth = 1;
+        while (value != StrictJson.BEYOND_BOUNDS) {
+            value = value instanceof List ? ((List<?>) value).get(0) : ((Map<?, ?>) value).get("x");
+            depth++;
+        }
+        return depth;
     }
 
     @Test

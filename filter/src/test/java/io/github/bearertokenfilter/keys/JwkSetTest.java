@@ -61,6 +61,29 @@ class JwkSetTest {
         assertEquals("key 7: its members make no public key", set.unusable().get(5));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "kid", "use", "key_ops", "alg", "n"})
+    void valueBeyondAllBoundsCostsItsEntryAtMost(String member) throws IOException {
+        String bad = Encoding.json(TestKey.RSA.jwk()).replaceFirst("}$", ",\"" + member + "\":");
+        String good = Encoding.json(TestKey.P256.jwk());
+        for (String value : List.of("[".repeat(40) + "]".repeat(40), "7".repeat(101))) {
+            JwkSet set = JwkSet.parse("{\"keys\":[" + bad + value + "}," + good + "]}");
+
+            assertTrue(set.contains("p256"));
+            assertEquals(member.equals("x"), set.contains("rsa"), value);
+        }
+    }
+
+    @Test
+    void onlyTheFirstOfCountlessUnusableEntriesAreDescribed() throws IOException {
+        String text = "{\"keys\":[" + "0,".repeat(100_000) + Encoding.json(TestKey.P256.jwk()) + "]}";
+
+        List<String> unusable = JwkSet.parse(text).unusable();
+
+        assertEquals(21, unusable.size());
+        assertEquals("and 99980 more", unusable.get(20));
+    }
+
     @Test
     void lastOfMembersWithSameNameCounts() throws IOException {
         String jwk = Encoding.json(TestKey.RSA.jwk());
