@@ -19,6 +19,11 @@ final class Deadline {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
+    /** Returns the moment at which half of the time that is left will have passed. */
+    Deadline half() {
+        return new Deadline(System.nanoTime() + remainingNanos() / 2);
+    }
+
     /** Returns the nanoseconds that are left, 0 if none. */
     long remainingNanos() {
         return Math.max(0, atNanos - System.nanoTime());

@@ -7,7 +7,7 @@ package io.github.bearertokenfilter.keys;
 import java.io.IOException;
 
 /** Tells the operator why something could not be had from the authorization server. */
-final class FetchException extends IOException {
+class FetchException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

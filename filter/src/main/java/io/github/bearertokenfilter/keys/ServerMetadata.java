@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The metadata of an authorization server, which tells where its JWK Set and its endpoints are.
@@ -62,25 +63,34 @@ public final class ServerMetadata {
      */
     URI endpoint(String name, Deadline deadline) throws FetchException {
         List<String> failures = new ArrayList<>();
+        boolean isUntrusted = false;
         for (URI address : addresses) {
             try {
                 return endpoint(name, address, fetcher.fetch(address, deadline).text());
             } catch (FetchException e) {
                 failures.add(e.getMessage());
+                isUntrusted |= e instanceof UntrustedMetadataException;
             }
         }
-        throw new FetchException(String.join("; ", failures));
+        String message = String.join("; ", failures);
+        throw isUntrusted ? new UntrustedMetadataException(message) : new FetchException(message);
+    }
+
+    /** Returns the addresses at which the metadata is looked for. */
+    @Override
+    public String toString() {
+        return addresses.stream().map(URI::toString).collect(Collectors.joining(" "));
     }
 
     private URI endpoint(String name, URI address, String document) throws FetchException {
         Map<String, Object> metadata = members(address, document);
         if (!issuer.equals(metadata.get("issuer"))) {
-            throw new FetchException(address + " is the metadata of another issuer");
+            throw new UntrustedMetadataException(address + " is the metadata of another issuer");
         }
         try {
             return Endpoint.parse(String.valueOf(metadata.get(name)), allowInsecureHttp);
         } catch (IllegalArgumentException e) {
-            throw new FetchException(address + " has a " + name + " that " + e.getMessage());
+            throw new UntrustedMetadataException(address + " has a " + name + " that " + e.getMessage());
         }
     }
 
