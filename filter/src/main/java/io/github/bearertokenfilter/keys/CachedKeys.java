@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /**
  * Keeps the last good JWK Set, swaps it whole, and renews it in the background.
@@ -28,9 +29,11 @@ final class CachedKeys {
     private final Executor executor;
     private final FetchHistory history = new FetchHistory();
 
+    private Consumer<FetchedJwkSet> reader = loaded -> { };
     private volatile FetchedJwkSet known;
-    private JwkSetLoad loading;
-    private Instant pausedUntil = Instant.MIN;
+    private volatile boolean isOfThisRun;
+    private JwkSetLoad latest;
+    private Pause pause = Pause.NONE;
 
     CachedKeys(JwkSetSource source, KeyTimes times, RetryPause retryPause, Clock clock, Executor executor) {
         this.source = source;
@@ -40,9 +43,15 @@ final class CachedKeys {
         this.executor = executor;
     }
 
-    /** Begins with this set instead of none, if there is one. */
+    /** Begins with this set instead of none, if there is one. It serves, but is due for a load from the start. */
     CachedKeys startingWith(Optional<FetchedJwkSet> restored) {
         known = restored.map(set -> set.succeeding(null)).orElse(null);
+        return this;
+    }
+
+    /** Gives every set that is loaded to this reader, who may take his time: the set serves already. */
+    CachedKeys readBy(Consumer<FetchedJwkSet> readerOfAll) {
+        reader = readerOfAll;
         return this;
     }
 
@@ -51,17 +60,17 @@ final class CachedKeys {
         Instant now = clock.instant();
         FetchedJwkSet atHand = known;
         if (!mayServe(atHand, now)) {
-            return await(load(now));
+            return await(loadUnlessPaused(now));
         }
         if (isDue(atHand, now)) {
-            load(now);
+            loadUnlessPaused(now);
         }
         return atHand.keys();
     }
 
-    /** Begins to load the set anew, unless a load is under way or the last one failed a moment ago. */
+    /** Begins to load the set anew, though the last load may have failed a moment ago, unless one is under way. */
     void beginLoad() {
-        load(clock.instant());
+        load();
     }
 
     /**
@@ -70,25 +79,24 @@ final class CachedKeys {
      * @throws KeysUnavailableException if the load fails, be there an older set at hand or not
      */
     JwkSet renewed() throws KeysUnavailableException {
-        endPause();
-        try {
-            return load(clock.instant()).await();
-        } catch (FetchException e) {
-            throw new KeysUnavailableException(e.getMessage(), pauseLeft(clock.instant()));
-        }
+        return await(load());
     }
 
-    /** Returns the outcome of the load that is under way, or the set at hand if none is. */
-    JwkSet afterLoadUnderWay() throws KeysUnavailableException {
-        Optional<JwkSetLoad> underWay = loadUnderWay();
-        return underWay.isPresent() ? await(underWay.get()) : current();
+    /**
+     * Returns the outcome of the load that is under way, or of the last one if none is.
+     *
+     * @throws KeysUnavailableException if that load fails, be there an older set at hand or not
+     */
+    JwkSet latest() throws KeysUnavailableException {
+        Optional<JwkSetLoad> load = latestLoad();
+        return load.isPresent() ? await(load.get()) : current();
     }
 
     /** Starts a load if the set at hand is due for one or missing. Returns at once. */
     void refreshIfDue() {
         Instant now = clock.instant();
         if (isDue(known, now)) {
-            load(now);
+            loadUnlessPaused(now);
         }
     }
 
@@ -106,82 +114,83 @@ final class CachedKeys {
 
     private boolean isDue(FetchedJwkSet set, Instant now) {
         return set == null
+                || !isOfThisRun
                 || set.isFetchedAfter(now)
                 || !set.isYoungerThan(times.refreshAge(set.freshFor()), now);
     }
 
-    private synchronized Optional<JwkSetLoad> loadUnderWay() {
-        return Optional.ofNullable(loading);
+    private synchronized Optional<JwkSetLoad> latestLoad() {
+        return Optional.ofNullable(latest);
     }
 
-    /** Starts a load unless one is under way or the last one failed a moment ago. */
-    private synchronized JwkSetLoad load(Instant now) {
-        if (loading != null) {
-            return loading;
+    /** Starts a load, or returns the one that is under way or the one that failed a moment ago. */
+    private synchronized JwkSetLoad loadUnlessPaused(Instant now) {
+        return pause.contains(now) ? latest : load();
+    }
+
+    /** Starts a load, or returns the one that is under way. */
+    private synchronized JwkSetLoad load() {
+        if (latest == null || !latest.isUnderWay()) {
+            latest = JwkSetLoad.begin(times.maxWait());
+            start(latest);
         }
-        if (now.isBefore(pausedUntil)) {
-            return JwkSetLoad.failed(history.lastFailureCause());
-        }
-        JwkSetLoad started = JwkSetLoad.begin(times.maxWait());
-        loading = started;
+        return latest;
+    }
+
+    private void start(JwkSetLoad load) {
         try {
-            executor.execute(() -> run(started));
+            executor.execute(() -> run(load));
         } catch (RejectedExecutionException e) {
-            failed(started, "the filter is stopped");
+            failed(load, "the filter is stopped");
         } catch (OutOfMemoryError e) {
-            failed(started, "there is no memory for a thread");
+            failed(load, "there is no memory for a thread");
         }
-        return started;
     }
 
     private void run(JwkSetLoad load) {
+        publish(load).ifPresent(reader);
+    }
+
+    private Optional<FetchedJwkSet> publish(JwkSetLoad load) {
         try {
-            succeeded(load, source.load());
+            return Optional.of(succeeded(load, source.load()));
         } catch (FetchException e) {
             failed(load, e.getMessage());
+            return Optional.empty();
         } catch (RuntimeException e) {
             failed(load, "unexpected " + e.getClass().getName());
+            return Optional.empty();
         } catch (Error e) {
             failed(load, "unexpected " + e.getClass().getName());
             throw e;
         }
     }
 
-    private synchronized void succeeded(JwkSetLoad load, FetchedJwkSet loaded) {
+    private synchronized FetchedJwkSet succeeded(JwkSetLoad load, FetchedJwkSet loaded) {
         history.succeeded();
-        pausedUntil = Instant.MIN;
+        pause = Pause.NONE;
         known = loaded.succeeding(known);
-        loading = null;
+        isOfThisRun = true;
         load.succeed(known.keys());
+        return known;
     }
 
     private synchronized void failed(JwkSetLoad load, String cause) {
         Instant now = clock.instant();
         history.failed(now, cause);
-        pausedUntil = now.plus(retryPause.after(history.failuresSinceSuccess()));
-        loading = null;
+        pause = Pause.of(retryPause.after(history.failuresSinceSuccess()), now);
         load.fail(cause);
     }
 
-    /** Waits for the load; if it fails, the last good set is the outcome while it may still serve. */
     private JwkSet await(JwkSetLoad load) throws KeysUnavailableException {
         try {
             return load.await();
         } catch (FetchException e) {
-            FetchedJwkSet atHand = known;
-            Instant now = clock.instant();
-            if (mayServe(atHand, now)) {
-                return atHand.keys();
-            }
-            throw new KeysUnavailableException(e.getMessage(), pauseLeft(now));
+            throw new KeysUnavailableException(e.getMessage(), pauseLeft(clock.instant()));
         }
     }
 
-    private synchronized void endPause() {
-        pausedUntil = Instant.MIN;
-    }
-
     private synchronized Duration pauseLeft(Instant now) {
-        return now.isBefore(pausedUntil) ? Duration.between(now, pausedUntil) : Duration.ZERO;
+        return pause.left(now);
     }
 }

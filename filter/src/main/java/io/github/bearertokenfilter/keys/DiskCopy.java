@@ -16,17 +16,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps the last good set in a file, so that it survives a restart. The file is replaced as a whole, and a damaged or
- * missing one is no failure. Whoever may write the file decides which keys are trusted. Used by one thread at a time.
+ * missing one is no failure; nor is it one if the keys are now to come from elsewhere. Whoever may write the file
+ * decides which keys are trusted. This class is thread-safe.
  */
-final class DiskCopy implements JwkSetSource {
+final class DiskCopy {
 
     private static final Logger LOG = System.getLogger(DiskCopy.class.getName());
 
@@ -34,47 +36,54 @@ final class DiskCopy implements JwkSetSource {
     private static final int MAX_BYTES = 4 * HttpFetcher.MAX_BYTES;
 
     private final String issuer;
+    private final String origin;
     private final Path file;
-    private final JwkSetSource source;
     private final Clock clock;
 
-    DiskCopy(String issuer, Path file, JwkSetSource source, Clock clock) {
+    /** Held while a set is written; a slow disk must not gather threads. */
+    private final Lock writing = new ReentrantLock();
+
+    /** Takes as {@code origin} from where the operator wants the keys to come. */
+    DiskCopy(String issuer, String origin, Path file, Clock clock) {
         this.issuer = issuer;
+        this.origin = origin;
         this.file = file;
-        this.source = source;
         this.clock = clock;
     }
 
-    @Override
-    public FetchedJwkSet load() throws FetchException {
-        FetchedJwkSet fetched = source.load();
+    /** Writes the set into the file; warns if that is not possible. */
+    void keep(FetchedJwkSet fetched) {
+        if (!writing.tryLock()) {
+            warn("cannot write", "the last keys are still being written");
+            return;
+        }
         try {
             store(fetched);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "cannot write jwksCacheFile " + Printable.value(file) + ": "
-                    + e.getClass().getSimpleName());
+        } catch (IOException | RuntimeException e) {
+            warn("cannot write", e.getClass().getSimpleName());
+        } finally {
+            writing.unlock();
         }
-        return fetched;
     }
 
-    /** Returns the set that was stored last, if there is a whole one of this issuer. */
+    /** Returns the set that was stored last, if there is a whole one of this issuer and origin. */
     Optional<FetchedJwkSet> restore() {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try (InputStream content = Files.newInputStream(file)) {
             return Optional.of(read(new String(content.readNBytes(MAX_BYTES), StandardCharsets.UTF_8)));
-        } catch (IOException | DateTimeException e) {
-            LOG.log(Level.WARNING, "jwksCacheFile " + Printable.value(file)
-                    + " is not used, because it is damaged or of another issuer");
+        } catch (IOException | RuntimeException e) {
+            warn("cannot use", "it is damaged, or holds keys of another issuer or from another place");
             return Optional.empty();
         }
     }
 
     private FetchedJwkSet read(String content) throws IOException {
         Map<String, Object> members = StrictJson.readObject(content);
-        if (!issuer.equals(members.get("issuer")) || !(members.get("jwks") instanceof String)) {
-            throw new IOException("not a copy of this issuer's keys");
+        if (!issuer.equals(members.get("issuer")) || !origin.equals(members.get("origin"))
+                || !(members.get("jwks") instanceof String)) {
+            throw new IOException("not a copy of these keys");
         }
         Instant fetchedAt = Instant.parse(String.valueOf(members.get("fetchedAt")));
         if (fetchedAt.isAfter(clock.instant())) {
@@ -87,6 +96,7 @@ final class DiskCopy implements JwkSetSource {
     private void store(FetchedJwkSet fetched) throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("issuer", issuer);
+        members.put("origin", origin);
         members.put("fetchedAt", fetched.fetchedAt());
         members.put("jwks", fetched.text());
         Path target = file.toAbsolutePath();
@@ -97,5 +107,9 @@ final class DiskCopy implements JwkSetSource {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    private void warn(String what, String cause) {
+        LOG.log(Level.WARNING, what + " jwksCacheFile " + Printable.value(file) + ": " + cause);
     }
 }

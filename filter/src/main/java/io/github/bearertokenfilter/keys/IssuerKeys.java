@@ -4,10 +4,10 @@
  */
 package io.github.bearertokenfilter.keys;
 
+import io.github.bearertokenfilter.keys.RemoteJwkSet.JwksLocation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -29,17 +29,20 @@ public final class IssuerKeys implements SigningKeySource {
 
     /** Begins a stack whose keys come from the address that the issuer's metadata tells. */
     public static Stack discovered(ServerMetadata metadata, HttpFetcher fetcher, KeyTimes times, Clock clock) {
-        return new Stack(new RemoteJwkSet(metadata::jwksUri, fetcher, times.maxWait(), clock), times, clock);
+        JwksLocation location = new RememberedLocation(metadata::jwksUri, times.maxStale(), clock);
+        JwkSetSource source = new RemoteJwkSet(location, fetcher, times.maxWait(), clock);
+        return new Stack(source, metadata.toString(), times, clock);
     }
 
     /** Begins a stack whose keys come from a given address. */
     public static Stack at(URI jwksUri, HttpFetcher fetcher, KeyTimes times, Clock clock) {
-        return new Stack(new RemoteJwkSet(deadline -> jwksUri, fetcher, times.maxWait(), clock), times, clock);
+        JwkSetSource source = new RemoteJwkSet(deadline -> jwksUri, fetcher, times.maxWait(), clock);
+        return new Stack(source, jwksUri.toString(), times, clock);
     }
 
     /** Begins a stack whose keys come from a local file. */
     public static Stack in(LocalFile jwksFile, KeyTimes times, Clock clock) {
-        return new Stack(new LocalJwkSet(jwksFile, clock), times, clock);
+        return new Stack(new LocalJwkSet(jwksFile, clock), jwksFile.toString(), times, clock);
     }
 
     @Override
@@ -53,11 +56,17 @@ public final class IssuerKeys implements SigningKeySource {
         if (unknownKeyIds.isRemembered(unknownKeyId)) {
             return cache.current();
         }
-        JwkSet keys = cache.afterLoadUnderWay();
+        JwkSet keys = cache.latest();
         if (!keys.contains(unknownKeyId)) {
             unknownKeyIds.remember(unknownKeyId);
         }
         return keys;
+    }
+
+    @Override
+    public JwkSet latestKeys() throws KeysUnavailableException {
+        beginFetchOncePerCooldown();
+        return cache.latest();
     }
 
     /** Claims and begins in one step, so that whoever is too late for the claim finds the fetch under way. */
@@ -85,12 +94,14 @@ public final class IssuerKeys implements SigningKeySource {
     /** The layers between the origin of the keys and those who ask for them. */
     public static final class Stack {
 
-        private final JwkSetSource origin;
+        private final JwkSetSource source;
+        private final String origin;
         private final KeyTimes times;
         private final Clock clock;
         private Path copy;
 
-        private Stack(JwkSetSource origin, KeyTimes times, Clock clock) {
+        private Stack(JwkSetSource source, String origin, KeyTimes times, Clock clock) {
+            this.source = source;
             this.origin = origin;
             this.times = times;
             this.clock = clock;
@@ -104,12 +115,13 @@ public final class IssuerKeys implements SigningKeySource {
 
         /** Puts the layers together, each with one policy, the nearest to the origin first. */
         public IssuerKeys build(String issuer, Executor executor) {
-            DiskCopy diskCopy = copy == null ? null : new DiskCopy(issuer, copy, origin, clock);
-            JwkSetSource copied = diskCopy == null ? origin : diskCopy;
-            JwkSetSource logged = new LoggedJwkSet(issuer, copied);
+            JwkSetSource logged = new LoggedJwkSet(issuer, source);
             RetryPause retryPause = new RetryPause(() -> ThreadLocalRandom.current().nextDouble());
-            CachedKeys cached = new CachedKeys(logged, times, retryPause, clock, executor)
-                    .startingWith(Optional.ofNullable(diskCopy).flatMap(DiskCopy::restore));
+            CachedKeys cached = new CachedKeys(logged, times, retryPause, clock, executor);
+            if (copy != null) {
+                DiskCopy diskCopy = new DiskCopy(issuer, origin, copy, clock);
+                cached.startingWith(diskCopy.restore()).readBy(diskCopy::keep);
+            }
             return new IssuerKeys(cached, new UnknownKeyIds(times.cooldown(), clock));
         }
     }

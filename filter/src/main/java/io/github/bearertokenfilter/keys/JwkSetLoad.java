@@ -7,16 +7,20 @@ package io.github.bearertokenfilter.keys;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One load of a JWK Set that several requests may wait for. Nobody waits longer than until its deadline, whenever he
- * came. This class is thread-safe.
+ * One load of a JWK Set that several requests may wait for, 50 at a time: a slow issuer must not get hold of every
+ * thread of the container. Nobody waits longer than until its deadline, whenever he came. This class is thread-safe.
  */
 final class JwkSetLoad {
 
+    static final int MAX_WAITING = 50;
+
     private final CompletableFuture<JwkSet> outcome = new CompletableFuture<>();
+    private final Semaphore waitingRoom = new Semaphore(MAX_WAITING);
     private final Deadline deadline;
 
     private JwkSetLoad(Deadline deadline) {
@@ -27,10 +31,8 @@ final class JwkSetLoad {
         return new JwkSetLoad(Deadline.in(maxWait));
     }
 
-    static JwkSetLoad failed(String cause) {
-        JwkSetLoad load = begin(Duration.ZERO);
-        load.fail(cause);
-        return load;
+    boolean isUnderWay() {
+        return !outcome.isDone();
     }
 
     void succeed(JwkSet keys) {
@@ -41,7 +43,26 @@ final class JwkSetLoad {
         outcome.completeExceptionally(new FetchException(cause));
     }
 
+    /**
+     * Returns the keys, at once where the load is over.
+     *
+     * @throws FetchException if the load failed or takes too long, or if too many wait for it already
+     */
     JwkSet await() throws FetchException {
+        if (!isUnderWay()) {
+            return outcome();
+        }
+        if (!waitingRoom.tryAcquire()) {
+            throw new FetchException("too many requests are waiting for the keys");
+        }
+        try {
+            return outcome();
+        } finally {
+            waitingRoom.release();
+        }
+    }
+
+    private JwkSet outcome() throws FetchException {
         try {
             return outcome.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {

@@ -18,9 +18,17 @@ public interface SigningKeySource {
      * Returns keys that are newer than those which lack {@code unknownKeyId}, if they may be fetched now, else the
      * known ones.
      *
-     * @throws KeysUnavailableException if no key can be had now
+     * @throws KeysUnavailableException if the last fetch failed, so that nobody can say whether there is such a key
      */
     JwkSet keysIncluding(String unknownKeyId) throws KeysUnavailableException;
+
+    /**
+     * Returns keys that are newer than those with which a token that names no key was not signed, if they may be
+     * fetched now, else the known ones.
+     *
+     * @throws KeysUnavailableException if the last fetch failed, so that nobody can say whether there is such a key
+     */
+    JwkSet latestKeys() throws KeysUnavailableException;
 
     /** Fetches the keys in the background if they are due; to be called every second or so. Returns at once. */
     void refreshIfDue();

@@ -21,7 +21,7 @@ final class UnknownKeyIds {
     private final Duration cooldown;
     private final Clock clock;
     private final Set<Integer> remembered = new HashSet<>();
-    private Instant cooldownEnds = Instant.MIN;
+    private Pause pause = Pause.NONE;
 
     UnknownKeyIds(Duration cooldown, Clock clock) {
         this.cooldown = cooldown;
@@ -31,16 +31,16 @@ final class UnknownKeyIds {
     /** Claims the right to fetch, before the fetch; everything remembered is forgotten then. */
     synchronized boolean claimFetch() {
         Instant now = clock.instant();
-        if (now.isBefore(cooldownEnds)) {
+        if (pause.contains(now)) {
             return false;
         }
-        cooldownEnds = now.plus(cooldown);
+        pause = Pause.of(cooldown, now);
         remembered.clear();
         return true;
     }
 
     synchronized boolean isRemembered(String keyId) {
-        return remembered.contains(keyId.hashCode()) && clock.instant().isBefore(cooldownEnds);
+        return remembered.contains(keyId.hashCode()) && pause.contains(clock.instant());
     }
 
     synchronized void remember(String keyId) {

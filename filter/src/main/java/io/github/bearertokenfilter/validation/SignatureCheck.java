@@ -36,11 +36,36 @@ public final class SignatureCheck implements TokenCheck {
 
     @Override
     public void check(UnverifiedJwt jwt, Instant now) throws BearerTokenException {
-        SigningAlgorithm algorithm = SigningAlgorithm.valueOf((String) jwt.header().get("alg"));
-        List<SigningKey> candidates = candidates(jwt, algorithm);
-        if (!isKnownToBeSignedWithOneOf(candidates, jwt)) {
-            verify(jwt, algorithm, candidates);
+        try {
+            check(jwt);
+        } catch (KeysUnavailableException e) {
+            throw new BearerTokenException(Reason.KEYS_UNAVAILABLE, e.getMessage(), e.retryAfter());
         }
+    }
+
+    private void check(UnverifiedJwt jwt) throws BearerTokenException, KeysUnavailableException {
+        JwkSet known = keySource.keys();
+        if (isSignedWithKeyOf(known, jwt)) {
+            return;
+        }
+        JwkSet newer = keysNewerThan(known, keyIdOf(jwt));
+        if (newer == known || !isSignedWithKeyOf(newer, jwt)) {
+            throw new BearerTokenException(
+                    candidates(newer, jwt).isEmpty() ? Reason.UNKNOWN_KEY : Reason.BAD_SIGNATURE, describe(jwt));
+        }
+    }
+
+    /** A key without a name is replaced without a sign of it; one of a known name stays what it is. */
+    private JwkSet keysNewerThan(JwkSet known, String keyId) throws KeysUnavailableException {
+        if (keyId == null) {
+            return keySource.latestKeys();
+        }
+        return known.contains(keyId) ? known : keySource.keysIncluding(keyId);
+    }
+
+    private static boolean isSignedWithKeyOf(JwkSet keys, UnverifiedJwt jwt) throws BearerTokenException {
+        List<SigningKey> candidates = candidates(keys, jwt);
+        return !candidates.isEmpty() && (isKnownToBeSignedWithOneOf(candidates, jwt) || verify(jwt, candidates));
     }
 
     private static boolean isKnownToBeSignedWithOneOf(List<SigningKey> candidates, UnverifiedJwt jwt) {
@@ -48,37 +73,33 @@ public final class SignatureCheck implements TokenCheck {
         return signer != null && candidates.stream().anyMatch(signer::isSameKeyAs);
     }
 
-    private static void verify(UnverifiedJwt jwt, SigningAlgorithm algorithm, List<SigningKey> candidates)
-            throws BearerTokenException {
+    private static boolean verify(UnverifiedJwt jwt, List<SigningKey> candidates) {
         SignedParts signedParts = new SignedParts(jwt);
         for (SigningKey key : candidates) {
-            if (isSignedWith(key.verifier(algorithm).orElseThrow(), signedParts)) {
+            if (isSignedWith(key.verifier(algorithmOf(jwt)).orElseThrow(), signedParts)) {
                 jwt.signature().remember(key);
-                return;
+                return true;
             }
         }
-        throw new BearerTokenException(Reason.BAD_SIGNATURE, describe(jwt));
+        // those who bring the same token need not wait until newer keys have come
+        jwt.signature().remember(null);
+        return false;
     }
 
-    private List<SigningKey> candidates(UnverifiedJwt jwt, SigningAlgorithm algorithm) throws BearerTokenException {
-        String keyId = (String) jwt.header().get("kid");
-        List<SigningKey> candidates = keys(keyId).find(keyId, algorithm);
-        if (candidates.isEmpty()) {
-            throw new BearerTokenException(Reason.UNKNOWN_KEY, describe(jwt));
-        }
-        if (keyId == null && candidates.size() > 1) {
+    private static List<SigningKey> candidates(JwkSet keys, UnverifiedJwt jwt) throws BearerTokenException {
+        List<SigningKey> candidates = keys.find(keyIdOf(jwt), algorithmOf(jwt));
+        if (keyIdOf(jwt) == null && candidates.size() > 1) {
             throw new BearerTokenException(Reason.AMBIGUOUS_KEY, "no kid, and several keys fit the alg");
         }
         return candidates;
     }
 
-    private JwkSet keys(String keyId) throws BearerTokenException {
-        try {
-            JwkSet known = keySource.keys();
-            return keyId == null || known.contains(keyId) ? known : keySource.keysIncluding(keyId);
-        } catch (KeysUnavailableException e) {
-            throw new BearerTokenException(Reason.KEYS_UNAVAILABLE, e.getMessage(), e.retryAfter());
-        }
+    private static String keyIdOf(UnverifiedJwt jwt) {
+        return (String) jwt.header().get("kid");
+    }
+
+    private static SigningAlgorithm algorithmOf(UnverifiedJwt jwt) {
+        return SigningAlgorithm.valueOf((String) jwt.header().get("alg"));
     }
 
     private static boolean isSignedWith(Algorithm verifier, SignedParts signedParts) {

@@ -30,6 +30,6 @@ interface SignatureMemory {
     /** Returns the key by which the token was verified, or {@code null}; may wait for one who is about to verify it. */
     SigningKey recall();
 
-    /** Learns by which key the token was verified. */
+    /** Learns by which key the token was verified, {@code null} if none of those at hand has signed it. */
     void remember(SigningKey signer);
 }

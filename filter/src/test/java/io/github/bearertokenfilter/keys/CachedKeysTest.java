@@ -19,10 +19,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 class CachedKeysTest {
 
@@ -78,6 +80,17 @@ class CachedKeysTest {
         assertEquals(1, executor.waiting());
 
         executor.runNext();
+        assertTrue(cache.current().contains("new"));
+    }
+
+    @Test
+    void pauseIsOverWhenTheClockIsSetBack() throws KeysUnavailableException {
+        source.fail("down");
+        executor.runImmediately();
+        assertThrows(KeysUnavailableException.class, cache::current);
+        source.publish(NEW);
+        clock.advance(Duration.ofDays(-2));
+
         assertTrue(cache.current().contains("new"));
     }
 
@@ -283,7 +296,8 @@ class CachedKeysTest {
         haveOldKeys();
 
         assertThrows(KeysUnavailableException.class, cache::renewed);
-        assertTrue(cache.afterLoadUnderWay().contains("old"));
+        assertThrows(KeysUnavailableException.class, cache::latest);
+        assertTrue(cache.current().contains("old"));
         assertEquals(1, executor.waiting());
     }
 
@@ -297,6 +311,43 @@ class CachedKeysTest {
     }
 
     @Test
+    void restoredKeysAreDueUntilTheyAreLoadedOnce() throws KeysUnavailableException {
+        cache.startingWith(Optional.of(new FetchedJwkSet(OLD, "", clock.instant(), null)));
+        source.fail("down");
+        cache.refreshIfDue();
+        executor.runNext();
+        source.publish(NEW);
+        clock.advance(FIRST_PAUSE);
+        assertTrue(cache.current().contains("old"));
+        executor.runNext();
+
+        assertTrue(cache.current().contains("new"));
+        assertEquals(0, executor.waiting());
+    }
+
+    @Test
+    void keysServeBeforeTheirReaderGetsThem() {
+        List<JwkSet> serving = new ArrayList<>();
+        cache.readBy(loaded -> serving.add(servingNow()));
+        source.publish(OLD);
+        cache.refreshIfDue();
+        executor.runNext();
+
+        assertEquals(List.of(servingNow()), serving);
+        assertTrue(serving.get(0).contains("old"));
+    }
+
+    @Test
+    void readerGetsNothingOfFailedLoad() {
+        cache.readBy(loaded -> fail("there is nothing to read"));
+        source.fail("down");
+        cache.refreshIfDue();
+        executor.runNext();
+
+        assertEquals("down", cache.status().lastFailureCause());
+    }
+
+    @Test
     void restoredKeysServeUntilTheyAreTooOldByTheirOwnDate() throws KeysUnavailableException {
         cache.startingWith(Optional.of(new FetchedJwkSet(OLD, "", clock.instant().minus(MAX_STALE), null)));
         source.fail("down");
@@ -306,6 +357,10 @@ class CachedKeysTest {
         cache.startingWith(Optional.of(
                 new FetchedJwkSet(OLD, "", clock.instant().minus(MAX_STALE).plusMillis(1), null)));
         assertTrue(cache.current().contains("old"));
+    }
+
+    private JwkSet servingNow() {
+        return assertDoesNotThrow(cache::latest);
     }
 
     private void haveOldKeys() {

@@ -10,6 +10,7 @@ import io.github.bearertokenfilter.support.TestIssuer;
 import io.github.bearertokenfilter.support.TestKey;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -77,11 +78,11 @@ class IssuerKeysTest {
     void cooldownIsClaimedBeforeTheFetchAndNotReturnedWhenThatFails() throws KeysUnavailableException {
         keys.keys();
         issuer.jwks(exchange -> TestIssuer.respond(exchange, 500, ""));
-        keys.keysIncluding("unknown");
+        assertUnavailable(() -> keys.keysIncluding("unknown"));
         issuer.publish(ROTATED);
         clock.advance(COOLDOWN.minusMillis(1));
 
-        assertFalse(keys.keysIncluding("rotated").contains("rotated"));
+        assertUnavailable(() -> keys.keysIncluding("rotated"));
         assertEquals(2, issuer.jwksFetches());
     }
 
@@ -90,8 +91,71 @@ class IssuerKeysTest {
         keys.keys();
         issuer.jwks(exchange -> TestIssuer.respond(exchange, 500, ""));
 
-        assertTrue(keys.keysIncluding("unknown").contains("rsa"));
+        assertUnavailable(() -> keys.keysIncluding("unknown"));
         assertTrue(keys.keys().contains("rsa"));
+    }
+
+    @Test
+    void keyIdIsNotTakenForUnknownBecauseFetchingFailed() throws KeysUnavailableException {
+        keys.keys();
+        issuer.jwks(exchange -> TestIssuer.respond(exchange, 500, ""));
+        assertUnavailable(() -> keys.keysIncluding("rotated"));
+        issuer.publish(ROTATED);
+        keys.refresh();
+
+        assertTrue(keys.keysIncluding("rotated").contains("rotated"));
+    }
+
+    @Test
+    void keyIdThatIsKnownToBeUnknownStaysSoWhileFetchingFails() throws KeysUnavailableException {
+        keys.keys();
+        keys.keysIncluding("unknown");
+        issuer.jwks(exchange -> TestIssuer.respond(exchange, 500, ""));
+        assertUnavailable(() -> {
+            keys.refresh();
+            return null;
+        });
+
+        assertFalse(keys.keysIncluding("unknown").contains("unknown"));
+        assertUnavailable(() -> keys.keysIncluding("another"));
+    }
+
+    @Test
+    void rotatedKeyIsTakenWithinOneCooldownOfTheRecoveryHoweverLongTheOutage() throws KeysUnavailableException {
+        keys.keys();
+        issuer.jwks(exchange -> TestIssuer.respond(exchange, 500, ""));
+        for (int cooldown = 0; cooldown < 20; cooldown++) {
+            assertUnavailable(() -> keys.keysIncluding("rotated"));
+            clock.advance(COOLDOWN);
+        }
+        assertEquals(21, issuer.jwksFetches());
+
+        issuer.publish(ROTATED);
+        assertTrue(keys.keysIncluding("rotated").contains("rotated"));
+    }
+
+    @Test
+    void cooldownHoldsNoLongerThanItsLengthWhenTheClockIsSetBack() throws KeysUnavailableException {
+        keys.keys();
+        keys.keysIncluding("unknown");
+        issuer.publish(ROTATED);
+        clock.advance(Duration.ofDays(-1));
+
+        assertTrue(keys.keysIncluding("rotated").contains("rotated"));
+    }
+
+    @Test
+    void tokensThatNameNoKeyShareTheFetchOfUnknownKeyIds() throws KeysUnavailableException {
+        keys.keys();
+        issuer.publish(ROTATED);
+        assertTrue(keys.latestKeys().contains("rotated"));
+
+        for (int i = 0; i < 100; i++) {
+            keys.latestKeys();
+            keys.keysIncluding("unknown-" + i);
+        }
+
+        assertEquals(2, issuer.jwksFetches());
     }
 
     @Test
@@ -120,6 +184,10 @@ class IssuerKeysTest {
         assertEquals(TestIssuer.NOW.plusSeconds(60), status.lastSuccess());
         assertEquals(TestIssuer.NOW, status.keys().get(0).firstSeen());
         assertEquals(TestIssuer.NOW.plusSeconds(60), status.keys().get(1).firstSeen());
+    }
+
+    private static void assertUnavailable(Callable<?> request) {
+        assertThrows(KeysUnavailableException.class, request::call);
     }
 
     private IssuerKeys keys(KeyTimes times) {

@@ -33,6 +33,11 @@ final class Client {
         return application.receive(issuer.tokenAt(clock().instant()).key(key).build());
     }
 
+    /** Calls with a token that does not say which key has signed it. */
+    Exchange callWithoutKeyName(TestKey key) {
+        return application.receive(issuer.tokenAt(clock().instant()).key(key).withoutHeader("kid").build());
+    }
+
     /** Calls with a token that names a key which nobody has heard of, and has a worthless signature. */
     Exchange callNamingUnknownKey() {
         return application.receive(issuer.tokenAt(clock().instant())

@@ -5,12 +5,14 @@
 package io.github.bearertokenfilter.resilience;
 
 import io.github.bearertokenfilter.support.Encoding;
+import io.github.bearertokenfilter.support.Eventually;
 import io.github.bearertokenfilter.support.FakeFilterConfig;
 import io.github.bearertokenfilter.support.ProtectedApplication;
 import io.github.bearertokenfilter.support.TestIssuer;
 import io.github.bearertokenfilter.support.TestKey;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,12 +75,25 @@ class RestartTest {
 
         try (ProtectedApplication application = restarted()) {
             Client client = new Client(issuer, application);
-            client.letPass(Duration.ofMinutes(10));
-            client.awaitFetchUnderWay();
-
+            Eventually.holds(() -> client.call().status() == 401, () -> "not renewed");
             client.callSignedWith(TestKey.P256).assertAccepted();
+            Eventually.holds(() -> !readCopy().contains(TestKey.RSA.kid()), () -> "still the old copy");
         }
-        assertTrue(Files.readString(copy()).contains(TestKey.P256.kid()));
+    }
+
+    @Test
+    void triesUntilCopyIsRenewedThoughItIsYoung() throws IOException {
+        keepCopy();
+        issuer.goDown();
+        try (ProtectedApplication application = restarted()) {
+            Client client = new Client(issuer, application);
+            Eventually.holds(() -> application.monitor().issuer().state().equals("STALE"), () -> "not tried");
+            client.call().assertAccepted();
+
+            issuer.comeUp();
+            client.letPass(SECOND);
+            Eventually.holds(() -> application.monitor().issuer().state().equals("UP"), () -> "not tried again");
+        }
     }
 
     @Test
@@ -115,6 +130,23 @@ class RestartTest {
         writeCopy("https://other.example", TestIssuer.NOW.toString());
 
         assertCopyNotUsed();
+    }
+
+    @Test
+    void takesNoCopyOfKeysFromAnotherPlace() throws IOException {
+        keepCopy();
+
+        assertCopyNotUsed("jwksUri", issuer.jwksUri());
+    }
+
+    @Test
+    void takesCopyOfKeysFromTheSamePlace() throws IOException {
+        keepCopy("jwksUri", issuer.jwksUri());
+        issuer.goDown();
+
+        try (ProtectedApplication application = restarted("jwksUri", issuer.jwksUri())) {
+            new Client(issuer, application).call().assertAccepted();
+        }
     }
 
     @ParameterizedTest
@@ -205,26 +237,41 @@ class RestartTest {
         try (ProtectedApplication application = restarted()) {
             new Client(issuer, application).call().assertAccepted();
 
-            assertTrue(application.log().hasLineWith("cannot write jwksCacheFile", directoryInTheWay.toString()));
+            Eventually.holds(() -> application.log().hasLineWith("cannot write jwksCacheFile",
+                    directoryInTheWay.toString()), () -> "no warning");
+            new Client(issuer, application).call().assertAccepted();
         }
         assertEquals(List.of(directoryInTheWay), filesOfDirectory());
     }
 
-    private void keepCopy() {
-        try (ProtectedApplication application = restarted()) {
+    private void keepCopy(String... initParameters) throws IOException {
+        try (ProtectedApplication application = restarted(initParameters)) {
             new Client(issuer, application).call().assertAccepted();
+            Eventually.holds(() -> readCopy().contains(TestKey.RSA.kid()), () -> "no copy");
+        }
+    }
+
+    private String readCopy() {
+        try {
+            return Files.exists(copy()) ? Files.readString(copy()) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private void writeCopy(String issuerOfCopy, String fetchedAt) throws IOException {
         Files.writeString(copy(), Encoding.json(Map.of(
-                "issuer", issuerOfCopy, "fetchedAt", fetchedAt, "jwks", TestIssuer.jwksOf(TestKey.RSA))));
+                "issuer", issuerOfCopy,
+                "origin", issuer.identifier() + "/.well-known/openid-configuration "
+                        + issuer.identifier() + "/.well-known/oauth-authorization-server",
+                "fetchedAt", fetchedAt,
+                "jwks", TestIssuer.jwksOf(TestKey.RSA))));
     }
 
-    private void assertCopyNotUsed() {
+    private void assertCopyNotUsed(String... initParameters) {
         issuer.goDown();
-        try (ProtectedApplication application = restarted()) {
-            assertTrue(application.log().hasLineWith("jwksCacheFile", copy().toString(), "is not used"));
+        try (ProtectedApplication application = restarted(initParameters)) {
+            assertTrue(application.log().hasLineWith("cannot use jwksCacheFile", copy().toString()));
             new Client(issuer, application).call().assertKeysUnavailable();
         }
     }

@@ -98,8 +98,49 @@ class SignatureCheckTest {
     @Test
     void tokenWithoutKeyIdIsRefusedWhereNoKeyFits() {
         source.known = JwkSets.of(TestKey.P256);
+        source.newer = source.known;
 
         assertRefuses(Reason.UNKNOWN_KEY, check, signed(OLD.withKid(null)));
+    }
+
+    @Test
+    void tokenWithoutKeyIdAsksForNewerKeysWhereNoKeyFits() {
+        source.known = JwkSets.of(TestKey.P256);
+        source.newer = JwkSets.of(OLD);
+
+        assertPasses(check, signed(OLD.withKid(null)));
+        assertEquals(List.of("latest"), source.askedFor);
+    }
+
+    @Test
+    void tokenWithoutKeyIdAsksForNewerKeysWhereTheOnlyKeyDidNotSignIt() {
+        source.known = JwkSets.of(ROTATED.withKid(null));
+        source.newer = JwkSets.of(OLD.withKid(null));
+
+        assertPasses(check, signed(OLD.withKid(null)));
+        assertEquals(List.of("latest"), source.askedFor);
+    }
+
+    @Test
+    void tokenWithoutKeyIdHasWrongSignatureWhereTheNewestKeyDidNotSignIt() {
+        source.known = JwkSets.of(ROTATED.withKid(null));
+        source.newer = JwkSets.of(ROTATED.withKid(null));
+
+        assertRefuses(Reason.BAD_SIGNATURE, check, signed(OLD.withKid(null)));
+    }
+
+    @Test
+    void tokenWithoutKeyIdIsNotToBlameWhereNewerKeysCannotBeHad() {
+        source.known = JwkSets.of(ROTATED.withKid(null));
+
+        assertRefuses(Reason.KEYS_UNAVAILABLE, check, signed(OLD.withKid(null)));
+    }
+
+    @Test
+    void knownKeyVerifiesTokenWithoutKeyIdWithoutAskingForNewerOnes() {
+        source.known = JwkSets.of(OLD.withKid(null));
+
+        assertPasses(check, signed(OLD.withKid(null)));
         assertEquals(List.of(), source.askedFor);
     }
 
@@ -165,6 +206,12 @@ class SignatureCheckTest {
         @Override
         public JwkSet keysIncluding(String unknownKeyId) throws KeysUnavailableException {
             askedFor.add(unknownKeyId);
+            return available(newer);
+        }
+
+        @Override
+        public JwkSet latestKeys() throws KeysUnavailableException {
+            askedFor.add("latest");
             return available(newer);
         }
 
