@@ -60,10 +60,10 @@ final class CachedKeys {
         Instant now = clock.instant();
         FetchedJwkSet atHand = known;
         if (!mayServe(atHand, now)) {
-            return await(loadUnlessPaused(now));
+            return await(loadInsteadOf(atHand, now));
         }
         if (isDue(atHand, now)) {
-            loadUnlessPaused(now);
+            loadInsteadOf(atHand, now);
         }
         return atHand.keys();
     }
@@ -95,8 +95,9 @@ final class CachedKeys {
     /** Starts a load if the set at hand is due for one or missing. Returns at once. */
     void refreshIfDue() {
         Instant now = clock.instant();
-        if (isDue(known, now)) {
-            loadUnlessPaused(now);
+        FetchedJwkSet atHand = known;
+        if (isDue(atHand, now)) {
+            loadInsteadOf(atHand, now);
         }
     }
 
@@ -123,9 +124,9 @@ final class CachedKeys {
         return Optional.ofNullable(latest);
     }
 
-    /** Starts a load, or returns the one that is under way or the one that failed a moment ago. */
-    private synchronized JwkSetLoad loadUnlessPaused(Instant now) {
-        return pause.contains(now) ? latest : load();
+    /** Starts a load, unless there is a newer set meanwhile or the last load failed a moment ago: then returns that. */
+    private synchronized JwkSetLoad loadInsteadOf(FetchedJwkSet atHand, Instant now) {
+        return atHand != known || pause.contains(now) ? latest : load();
     }
 
     /** Starts a load, or returns the one that is under way. */
@@ -169,8 +170,8 @@ final class CachedKeys {
     private synchronized FetchedJwkSet succeeded(JwkSetLoad load, FetchedJwkSet loaded) {
         history.succeeded();
         pause = Pause.NONE;
-        known = loaded.succeeding(known);
         isOfThisRun = true;
+        known = loaded.succeeding(known);
         load.succeed(known.keys());
         return known;
     }
