@@ -65,6 +65,7 @@ public final class BearerTokenFilter implements Filter {
 
     private final Clock clock;
     private final RequestCounters counters = new RequestCounters();
+    private final CallerMemory callerMemory = new CallerMemory();
     private FilterAssembly assembly;
     private FilterMonitor monitor;
     private BearerTokenResolver bearerTokenResolver;
@@ -181,13 +182,13 @@ public final class BearerTokenFilter implements Filter {
     /** Returns what an earlier dispatch of the request has found, else finds out who makes it and whether he may. */
     private Verdict verdict(HttpServletRequest request) {
         try {
-            Optional<Caller> known = RequestCaller.of(request, this);
+            Optional<Caller> known = callerMemory.recall(request);
             if (known.isPresent()) {
                 return Verdict.admit(known.get());
             }
             Verdict verdict = isForEverybody(request) ? Verdict.admit(Caller.anonymous()) : judge(request);
             if (!verdict.isRefusal() || !enforced) {
-                RequestCaller.remember(request, this, verdict.caller());
+                callerMemory.remember(request, verdict.caller());
             }
             return verdict;
         } catch (RuntimeException unexpected) {

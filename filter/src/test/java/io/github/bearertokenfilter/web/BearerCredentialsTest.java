@@ -22,7 +22,8 @@ class BearerCredentialsTest {
             Pattern.compile("[ \\t]*bearer +([a-z0-9._~+/-]+=*)[ \\t]*", Pattern.CASE_INSENSITIVE);
     private static final String[] PIECES = {
         "Bearer", "bearer", "BEARER", "Bear", "er", "Basic", " ", "  ", "\t", "=", "==", "abc", "a.b-c_d", "~+/", "!",
-        "#", ",", ";", "\"", "\u0000", "\u007f", "\u0080", "\u00a0", "\u0131", "\u017f", "\u212a", "\uff42", "\ud83d", "0"};
+        "#", ",", ";", "\"", "\u0000", "\u007f", "\u0080", "\u00a0", "\u0131", "\u017f", "\u212a", "\uff42",
+        "\ud83d", "0"};
 
     /** The same in every run, so that a failure can be looked at. */
     private final Random random = new Random(6750);
