@@ -15,13 +15,10 @@ import io.github.bearertokenfilter.monitoring.RequestCounters;
 import io.github.bearertokenfilter.rules.AccessRule;
 import io.github.bearertokenfilter.rules.AccessRules;
 import io.github.bearertokenfilter.token.AccessToken;
-import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
-import io.github.bearertokenfilter.validation.AccessTokenValidator;
 import io.github.bearertokenfilter.web.AuthenticatedRequest;
 import io.github.bearertokenfilter.web.AuthenticatedRequest.Challenger;
-import io.github.bearertokenfilter.web.BearerTokenResolver;
 import io.github.bearertokenfilter.web.Caller;
 import io.github.bearertokenfilter.web.RoleLinkedRequest;
 import jakarta.servlet.DispatcherType;
@@ -68,8 +65,8 @@ public final class BearerTokenFilter implements Filter {
     private final CallerMemory callerMemory = new CallerMemory();
     private FilterAssembly assembly;
     private FilterMonitor monitor;
-    private BearerTokenResolver bearerTokenResolver;
-    private AccessTokenValidator accessTokenValidator;
+    private TokenAuthentication tokenAuthentication;
+    private ContainerRegistration containerRegistration;
     private AccessRules accessRules;
     private RoleLinks roleLinks;
     private Refusals refusals;
@@ -94,14 +91,14 @@ public final class BearerTokenFilter implements Filter {
     public void init(FilterConfig filterConfig) throws ServletException {
         FilterSettings settings = settings(filterConfig);
         assembly = new FilterAssembly(settings, filterConfig.getServletContext(), clock);
-        bearerTokenResolver = assembly.bearerTokenResolver();
-        accessTokenValidator = assembly.accessTokenValidator();
         accessRules = assembly.accessRules();
         roleLinks = RoleLinks.of(filterConfig.getServletContext());
         refusals = new Refusals(LOG, counters, assembly.challengeResponse(), clock);
+        tokenAuthentication =
+                new TokenAuthentication(assembly.bearerTokenResolver(), assembly.accessTokenValidator(), refusals);
         preflightAllowed = settings.allowCorsPreflight();
         enforced = settings.isEnforced();
-        start(filterConfig.getFilterName());
+        start(filterConfig, settings);
         monitor = new FilterMonitor(assembly.signingKeys(), counters, clock);
         monitor.register(filterConfig.getServletContext().getContextPath(), filterConfig.getFilterName());
         logStart(filterConfig, settings);
@@ -113,16 +110,23 @@ public final class BearerTokenFilter implements Filter {
         accessRules.inOrder().forEach(rule -> LOG.log(Level.INFO, name + "goes by: " + rule));
         List<String> warnings = new ArrayList<>(settings.warnings());
         warnings.addAll(accessRules.warnings());
-        warnings.addAll(DeploymentAdvice.warnings(filterConfig, getClass(), settings::canGiveRole));
+        warnings.addAll(DeploymentAdvice.warnings(
+                filterConfig, getClass(), settings::canGiveRole, settings.containerSecurity()));
         warnings.forEach(warning -> LOG.log(Level.WARNING, name + warning));
     }
 
-    private void start(String filterName) throws ServletException {
+    private void start(FilterConfig filterConfig, FilterSettings settings) throws ServletException {
         try {
-            assembly.start(filterName);
+            assembly.start(filterConfig.getFilterName());
+            if (settings.containerSecurity()) {
+                containerRegistration = ContainerRegistration.of(filterConfig, tokenAuthentication);
+            }
         } catch (ConfigurationException e) {
             assembly.close();
             throw new ServletException(e.getMessage());
+        } catch (ServletException e) {
+            assembly.close();
+            throw e;
         }
     }
 
@@ -137,6 +141,9 @@ public final class BearerTokenFilter implements Filter {
     /** Ends what the filter started. */
     @Override
     public void destroy() {
+        if (containerRegistration != null) {
+            containerRegistration.close();
+        }
         if (monitor != null) {
             monitor.close();
         }
@@ -193,7 +200,7 @@ public final class BearerTokenFilter implements Filter {
             return verdict;
         } catch (RuntimeException unexpected) {
             return Verdict.refuse(Caller.anonymous(), accessRules.otherwise(),
-                    new BearerTokenException(Reason.INTERNAL_ERROR, describe(unexpected)));
+                    TokenAuthentication.unexpected(unexpected));
         }
     }
 
@@ -207,14 +214,13 @@ public final class BearerTokenFilter implements Filter {
         Caller caller = Caller.anonymous();
         try {
             rule.refuseIfDenied();
-            Optional<BearerToken> bearerToken = bearerTokenResolver.resolve(request);
-            if (bearerToken.isEmpty()) {
+            Optional<AccessToken> accessToken = tokenAuthentication.accessTokenOf(request);
+            if (accessToken.isEmpty()) {
                 accessRules.checkWithoutToken(rule, new ContainerLogin(request));
                 return Verdict.admit(caller);
             }
-            AccessToken accessToken = accessTokenValidator.validate(bearerToken.get());
-            caller = Caller.authenticated(new BearerTokenPrincipal(accessToken), accessToken::roles);
-            accessRules.check(rule, accessToken);
+            caller = TokenAuthentication.callerOf(accessToken.get());
+            accessRules.check(rule, accessToken.get());
             counters.accepted();
             return Verdict.admit(caller);
         } catch (BearerTokenException refusal) {
@@ -236,11 +242,5 @@ public final class BearerTokenFilter implements Filter {
     private Challenger challenger(HttpServletRequest request) {
         return response -> refusals.answer(request, response,
                 new BearerTokenException(Reason.NO_TOKEN, "the application asks for a caller"));
-    }
-
-    /** Names where the exception came from but not its message, which may quote the token. */
-    private static String describe(RuntimeException unexpected) {
-        StackTraceElement[] trace = unexpected.getStackTrace();
-        return "unexpected " + unexpected.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 }

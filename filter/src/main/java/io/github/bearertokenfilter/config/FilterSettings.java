@@ -67,6 +67,11 @@ public final class FilterSettings {
         return values.get(InitParameter.ENFORCE);
     }
 
+    /** Tells whether the container's own security shall accept tokens. */
+    public boolean containerSecurity() {
+        return values.get(InitParameter.CONTAINER_SECURITY);
+    }
+
     Duration connectTimeout() {
         return values.millis(InitParameter.CONNECT_TIMEOUT_MILLIS);
     }

@@ -71,6 +71,8 @@ public enum InitParameter {
             "let preflights (`OPTIONS` with `Origin` and `Access-Control-Request-Method`) through without a token"),
     ENFORCE("enforce", "true", ValueParser.bool(),
             "`false`: report only; everything passes, and what would be refused is logged and counted"),
+    CONTAINER_SECURITY("containerSecurity", "false", ValueParser.bool(),
+            "`true`: the container's own security (`<security-constraint>`, `@ServletSecurity`) accepts tokens too"),
 
     OPAQUE_TOKENS("opaqueTokens", "reject", ValueParser.choice(OpaqueTokens.class),
             "`introspect`: ask the introspection endpoint (RFC 7662); `userinfo`: a token is good if the userinfo"

@@ -36,23 +36,27 @@ public final class DeploymentAdvice {
     private final FilterConfig filterConfig;
     private final Class<? extends Filter> filterClass;
     private final Predicate<String> roleCanBeGiven;
+    private final boolean containerSecurity;
     private final List<String> warnings = new ArrayList<>();
 
     private DeploymentAdvice(FilterConfig filterConfig, Class<? extends Filter> filterClass,
-            Predicate<String> roleCanBeGiven) {
+            Predicate<String> roleCanBeGiven, boolean containerSecurity) {
         this.filterConfig = filterConfig;
         this.filterClass = filterClass;
         this.roleCanBeGiven = roleCanBeGiven;
+        this.containerSecurity = containerSecurity;
     }
 
     /**
      * Returns one sentence for each thing that the operator should mend.
      *
      * @param roleCanBeGiven tells of a role's name whether there can be a caller who has it
+     * @param containerSecurity whether the container's constraints accept tokens
      */
     public static List<String> warnings(FilterConfig filterConfig, Class<? extends Filter> filterClass,
-            Predicate<String> roleCanBeGiven) {
-        DeploymentAdvice advice = new DeploymentAdvice(filterConfig, filterClass, roleCanBeGiven);
+            Predicate<String> roleCanBeGiven, boolean containerSecurity) {
+        DeploymentAdvice advice =
+                new DeploymentAdvice(filterConfig, filterClass, roleCanBeGiven, containerSecurity);
         advice.look();
         return advice.warnings;
     }
@@ -83,7 +87,9 @@ public final class DeploymentAdvice {
         lookForDispatchers(own);
         lookForAsyncSupport(descriptor, ownUrlPatterns);
         lookForFiltersBefore(descriptor, all, own);
-        lookForConstraints(descriptor, ownUrlPatterns);
+        if (!containerSecurity) {
+            lookForConstraints(descriptor, ownUrlPatterns);
+        }
         lookForRoles(descriptor);
     }
 
@@ -166,7 +172,8 @@ public final class DeploymentAdvice {
         }
         if (!constrained.isEmpty()) {
             warnings.add("the security-constraints of " + constrained + " stop requests before they come to it, because"
-                    + " the container asks for a caller of its own: take them out of web.xml and write rules instead");
+                    + " the container asks for a caller of its own: set containerSecurity, or take them out of web.xml"
+                    + " and write rules instead");
         }
     }
 

@@ -41,8 +41,14 @@ public final class Caller {
         return principal != null;
     }
 
-    Principal principal() {
+    /** Returns the caller's principal; {@code null} for an anonymous caller, and after a logout. */
+    public Principal principal() {
         return loggedOut ? null : principal;
+    }
+
+    /** Returns the roles of the caller, empty for an anonymous one. */
+    public Set<String> roles() {
+        return roles.get();
     }
 
     /** Every authenticated caller has the role {@code **} (Servlet specification, §13.3). */

@@ -109,7 +109,7 @@ class InitParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"requestHeaders", "requestAttributes", "dpop",
-        "allowSharedSessions", "containerSecurity", "allowUriQueryParameter", "tokenCookie", "resource",
+        "allowSharedSessions", "allowUriQueryParameter", "tokenCookie", "resource",
         "publicUri"})
     void parameterOfLaterFeatureIsUnknown(String name) {
         String problems = WebXml.complete().init(name, "true").problems();

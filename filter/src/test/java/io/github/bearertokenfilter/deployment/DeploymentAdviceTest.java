@@ -173,10 +173,19 @@ class DeploymentAdviceTest {
     @Test
     void namesConstraintsThatTheContainerChecksBefore() {
         assertAdvice("the security-constraints of [*.do, /app/admin/*] stop requests before they come to it, because"
-                        + " the container asks for a caller of its own: take them out of web.xml and write rules"
-                        + " instead",
+                        + " the container asks for a caller of its own: set containerSecurity, or take them out of"
+                        + " web.xml and write rules instead",
                 FILTER, MAPPING, constraint("/app/admin/*", "<role-name>admin</role-name>"),
                 constraint("*.do", "<role-name>*</role-name>"));
+    }
+
+    @Test
+    void doesNotMindConstraintsThatAcceptTokens() {
+        FakeFilterConfig config = new FakeFilterConfig().withFile("/WEB-INF/web.xml",
+                webApp(FILTER, MAPPING, constraint("/app/admin/*", "<role-name>admin</role-name>")));
+
+        assertEquals(List.of(),
+                DeploymentAdvice.warnings(config, BearerTokenFilter.class, EVERY_ROLE, true));
     }
 
     @Test
@@ -247,7 +256,7 @@ class DeploymentAdviceTest {
     }
 
     private static List<String> adviceOf(FakeFilterConfig config, Predicate<String> roleCanBeGiven) {
-        return DeploymentAdvice.warnings(config, BearerTokenFilter.class, roleCanBeGiven);
+        return DeploymentAdvice.warnings(config, BearerTokenFilter.class, roleCanBeGiven, false);
     }
 
     private static String webApp(String... elements) {

@@ -13,10 +13,22 @@ import java.util.List;
 final class Jetty implements ServletContainer.Startup {
 
     private final String modulePrefix;
+    private final String moreModules;
 
     /** The prefix names an environment of Jetty 12; before, there were none and the prefix is empty. */
     Jetty(String modulePrefix) {
+        this(modulePrefix, "");
+    }
+
+    private Jetty(String modulePrefix, String moreModules) {
         this.modulePrefix = modulePrefix;
+        this.moreModules = moreModules;
+    }
+
+    @Override
+    public ServletContainer.Startup withJakartaAuthentication() {
+        return new Jetty(modulePrefix,
+                "," + modulePrefix + "jaspi," + modulePrefix + "jaspi-default-auth-config-factory");
     }
 
     /** Properties that follow a module of an environment would belong to that environment, hence their place. */
@@ -32,7 +44,8 @@ final class Jetty implements ServletContainer.Startup {
                 "jetty.http.host=127.0.0.1",
                 "jetty.http.port=0",
                 "--module=http,requestlog",
-                "--module=" + modulePrefix + "deploy," + modulePrefix + "annotations," + modulePrefix + "jsp");
+                "--module=" + modulePrefix + "deploy," + modulePrefix + "annotations," + modulePrefix + "jsp"
+                        + moreModules);
     }
 
     @Override

@@ -45,8 +45,18 @@ public enum ServletContainer {
         return start(Map.of(), applications);
     }
 
+    /** As {@link #start(WebApplication...)}, with Jakarta Authentication if that has a switch. */
+    public RunningContainer startWithJakartaAuthentication(WebApplication... applications) throws IOException {
+        return start(startup.withJakartaAuthentication(), Map.of(), applications);
+    }
+
     /** As {@link #start(WebApplication...)}, in a JVM that has these system properties. */
     public RunningContainer start(Map<String, String> systemProperties, WebApplication... applications)
+            throws IOException {
+        return start(startup, systemProperties, applications);
+    }
+
+    private RunningContainer start(Startup how, Map<String, String> systemProperties, WebApplication... applications)
             throws IOException {
         Path home = home();
         Path base = Files.createTempDirectory(Files.createDirectories(distributions().resolve("runs")), name() + "-");
@@ -54,8 +64,8 @@ public enum ServletContainer {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(startup.prepare(home, base));
-        return RunningContainer.launch(command, base, startup);
+        command.addAll(how.prepare(home, base));
+        return RunningContainer.launch(command, base, how);
     }
 
     /** The directory with what the distribution contains. */
@@ -92,6 +102,11 @@ public enum ServletContainer {
 
         /** Writes the configuration into the base directory and returns the arguments of {@code java}. */
         List<String> prepare(Path home, Path base) throws IOException;
+
+        /** The same with Jakarta Authentication, if that must be switched on. */
+        default Startup withJakartaAuthentication() {
+            return this;
+        }
 
         /** The line of the log that names the port as its only group. */
         String portLine();

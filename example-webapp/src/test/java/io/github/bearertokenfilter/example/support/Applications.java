@@ -6,9 +6,12 @@ package io.github.bearertokenfilter.example.support;
 
 import io.github.bearertokenfilter.BearerTokenFilter;
 import io.github.bearertokenfilter.example.container.WebApplication;
+import io.github.bearertokenfilter.example.fortress.GateServlet;
 import io.github.bearertokenfilter.example.probe.CallerServlet;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +48,25 @@ public final class Applications {
             Files.writeString(webInf.resolve("web.xml"), filterLines.insertInto(PROBE_WEB_XML));
             copyFilterJar(webInf);
         };
+    }
+
+    /** The servlets of the package {@code fortress} behind their constraints and the filter. */
+    public static WebApplication fortress(String name, FilterLines filterLines, String jettyEnvironment) {
+        return webapps -> {
+            Path webInf = webapps.resolve(name).resolve("WEB-INF");
+            copyTree(classesOfPackage(GateServlet.class), webInf.resolve("classes")
+                    .resolve(GateServlet.class.getPackageName().replace('.', '/')));
+            Files.writeString(webInf.resolve("web.xml"), filterLines.insertInto(resource("/fortress/web.xml")));
+            Files.writeString(webInf.resolve("jetty-" + jettyEnvironment + "-web.xml"),
+                    resource("/fortress/jetty-web.xml").replace("ee10", jettyEnvironment));
+            copyFilterJar(webInf);
+        };
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream resource = Applications.class.getResourceAsStream(name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** An unpacked web application that others wrote, with the filter's jar and lines added. */

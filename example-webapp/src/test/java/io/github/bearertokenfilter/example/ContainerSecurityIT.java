@@ -1,0 +1,176 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example;
+
+import io.github.bearertokenfilter.example.container.ServletContainer;
+import io.github.bearertokenfilter.example.support.Answer;
+import io.github.bearertokenfilter.example.support.Applications;
+import io.github.bearertokenfilter.example.support.Client;
+import io.github.bearertokenfilter.example.support.FilterLines;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The constraints of an application hold for bearer tokens, with no line of them changed. */
+@RunOn({ServletContainer.TOMCAT_9, ServletContainer.TOMCAT_10_1, ServletContainer.TOMCAT_11,
+    ServletContainer.JETTY_12_1, ServletContainer.JETTY_12_1_EE11})
+class ContainerSecurityIT extends ContainerTest {
+
+    private static final String NOBODY = "nobody";
+
+    private final Client fortress = client("/fortress");
+    private final Client open = client("/open");
+
+    @BeforeParameterizedClassInvocation
+    static void start(ServletContainer servletContainer) throws IOException {
+        FilterLines lines = FilterLines.trusting(issuer().issuer()).with("containerSecurity", "true");
+        String environment = environment(servletContainer);
+        use(servletContainer.startWithJakartaAuthentication(
+                Applications.fortress("fortress", lines, environment),
+                Applications.fortress("open", lines.with("authentication", "optional"), environment)));
+    }
+
+    private static String environment(ServletContainer servletContainer) {
+        return servletContainer == ServletContainer.JETTY_12_1_EE11 ? "ee11" : "ee10";
+    }
+
+    @ParameterizedTest(name = "{1} at {0}: {2}")
+    @CsvSource({
+        "/gate/user/x,   nobody, 401",
+        "/gate/user/x,   alice,  200",
+        "/gate/user/x,   bob,    403",
+        "/gate/admin/x,  nobody, 401",
+        "/gate/admin/x,  alice,  403",
+        "/gate/admin/x,  bob,    200",
+        "/gate/role/x,   nobody, 401",
+        "/gate/role/x,   alice,  200",
+        "/gate/known/x,  nobody, 401",
+        "/gate/known/x,  carol,  200",
+        "/gate/nobody/x, nobody, 403",
+        "/gate/nobody/x, bob,    403",
+        "/gate/write/x,  nobody, 401",
+        "/gate/write/x,  alice,  200",
+        "/annotated,     nobody, 401",
+        "/annotated,     alice,  200",
+        "/annotated,     bob,    403",
+        "/asking,        nobody, 401",
+        "/asking,        alice,  403",
+        "/asking,        bob,    200"})
+    void constraintHoldsAsItIsWritten(String path, String caller, int status) {
+        assertEquals(status, get(fortress, path, caller).status());
+    }
+
+    @ParameterizedTest(name = "{1} posts to {0}: {2}")
+    @CsvSource({
+        "/gate/write/x, alice, 403",
+        "/gate/write/x, bob,   200",
+        "/annotated,    alice, 403",
+        "/annotated,    bob,   200"})
+    void constraintOfAMethodHolds(String path, String caller, int status) {
+        assertEquals(status, fortress.post(path, tokenOf(caller), Map.of()).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/gate/admin/x", "/gate/free"})
+    void applicationFindsTheCallerWhereverItLooks(String path) {
+        assertEquals("principal=bob class=BearerTokenPrincipal authType=Bearer user=false boss=true session=false",
+                fortress.get(path, tokenOf("bob")).body().strip());
+    }
+
+    @Test
+    void confidentialPathIsTheContainersMatter() {
+        int status = fortress.get("/gate/confidential/x", tokenOf("alice")).status();
+
+        assertTrue(status == 302 || status == 403, () -> "status " + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/gate/user/x", "/gate/free"})
+    void challengeIsTheFilters(String path) {
+        Answer answer = fortress.get(path);
+
+        assertEquals(401, answer.status());
+        assertEquals("Bearer realm=\"api\"", answer.challenge());
+        assertEquals("application/problem+json", answer.header("Content-Type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/gate/user/x", "/gate/free"})
+    void badTokenIsRefusedAsEverywhere(String path) {
+        Answer answer = fortress.get(path, issuer().expiredToken());
+
+        assertEquals(401, answer.status());
+        assertTrue(answer.challenge().contains("error=\"invalid_token\""));
+    }
+
+    @Test
+    void callerOfOneRequestIsNotThatOfTheNext() {
+        for (int i = 0; i < 20; i++) {
+            assertEquals(200, get(fortress, "/gate/admin/x", "bob").status());
+            assertEquals(401, get(fortress, "/gate/admin/x", NOBODY).status());
+            assertEquals(403, get(fortress, "/gate/admin/x", "alice").status());
+            assertTrue(open.get("/gate/free").body().startsWith("principal=null "));
+        }
+    }
+
+    @Test
+    void servletIsNotCalledForRequestThatIsRefused() {
+        for (String path : List.of("user", "admin", "role", "known", "nobody", "confidential")) {
+            fortress.get("/gate/" + path + "/unserved");
+            open.get("/gate/" + path + "/unserved");
+            fortress.get("/gate/" + path + "/unserved", issuer().expiredToken());
+        }
+        for (int i = 0; i < 20; i++) {
+            assertEquals(200, get(fortress, "/gate/user/served", "alice").status());
+        }
+
+        assertEquals(20, log().linesWith("served /fortress/gate/user/served").size());
+        assertEquals(List.of(), log().linesWith("/unserved").stream()
+                .filter(line -> line.contains("served /")).toList());
+    }
+
+    @Test
+    void whatIsUnconstrainedStaysOpenWhereAuthenticationIsOptional() {
+        assertEquals(200, open.get("/gate/free").status());
+        assertEquals(401, open.get("/gate/user/x").status());
+        assertEquals(200, get(open, "/gate/user/x", "alice").status());
+    }
+
+    @Test
+    void everyTokenIsValidatedOnce() {
+        long before = refusals("expired");
+
+        fortress.get("/gate/free", issuer().expiredToken());
+
+        assertEquals(before + 1, refusals("expired"));
+    }
+
+    private static long refusals(String word) {
+        return log().linesWith("refused 401").stream().filter(line -> line.contains(word)).count();
+    }
+
+    private static Answer get(Client application, String path, String caller) {
+        return caller.equals(NOBODY) ? application.get(path) : application.get(path, tokenOf(caller));
+    }
+
+    private static String tokenOf(String caller) {
+        switch (caller) {
+            case "alice":
+                return issuer().token();
+            case "bob":
+                return issuer().token(Map.of("sub", "bob", "roles", List.of("admin")));
+            default:
+                return issuer().token(Map.of("sub", caller, "roles", List.of()));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter;
+
+import io.github.bearertokenfilter.container.ContainerSecurity;
+import io.github.bearertokenfilter.container.RequestAuthenticator;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+
+/**
+ * Registers a filter with the container's own security, or says why that is not possible. It stands apart because the
+ * API of Jakarta Authentication, which many containers do without, must not be touched unless it is asked for.
+ */
+final class ContainerRegistration {
+
+    private final Runnable end;
+
+    private ContainerRegistration(Runnable end) {
+        this.end = end;
+    }
+
+    static ContainerRegistration of(FilterConfig filterConfig, RequestAuthenticator authenticator)
+            throws ServletException {
+        try {
+            ContainerSecurity registered =
+                    ContainerSecurity.register(filterConfig.getServletContext(), authenticator);
+            return new ContainerRegistration(registered::close);
+        } catch (LinkageError e) {
+            throw problem(filterConfig, "needs the API of Jakarta Authentication, which this application does not"
+                    + " see: Tomcat has it, Jetty must be prepared, others may lack it (container-security.md)");
+        } catch (IllegalStateException e) {
+            throw problem(filterConfig, e.getMessage());
+        } catch (RuntimeException e) {
+            throw problem(filterConfig, "is refused by the container: " + e.getClass().getName());
+        }
+    }
+
+    /** Ends the registration. */
+    void close() {
+        end.run();
+    }
+
+    private static ServletException problem(FilterConfig filterConfig, String text) {
+        return new ServletException("BearerTokenFilter [" + filterConfig.getFilterName()
+                + "] does not start: containerSecurity [true] " + text);
+    }
+}
