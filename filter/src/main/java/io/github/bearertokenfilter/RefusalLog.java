@@ -38,8 +38,16 @@ final class RefusalLog {
 
     /** The method and the decoded path without query and path parameters, in which secrets might stand. */
     static String target(HttpServletRequest request) {
-        String pathInfo = request.getPathInfo();
-        return request.getMethod() + " " + request.getContextPath() + request.getServletPath()
-                + (pathInfo == null ? "" : pathInfo);
+        return request.getMethod() + " " + request.getContextPath() + path(request);
+    }
+
+    /** Jetty may refuse to decode a path that it has let in (UriCompliance). */
+    private static String path(HttpServletRequest request) {
+        try {
+            String pathInfo = request.getPathInfo();
+            return request.getServletPath() + (pathInfo == null ? "" : pathInfo);
+        } catch (IllegalArgumentException undecodable) {
+            return "/?";
+        }
     }
 }

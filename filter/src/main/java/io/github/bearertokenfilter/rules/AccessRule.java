@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.rules;
 
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 public final class AccessRule {
 
     static final AccessRule UNMATCHED = new AccessRule("(no rule matches) authenticated", Access.PROTECTED);
-    static final AccessRule AMBIGUOUS = new AccessRule("(ambiguous path) authenticated", Access.PROTECTED);
     static final AccessRule ANYBODY = new AccessRule("(no rules) authentication=optional", Access.ANYBODY);
 
     /** Who may pass. */
@@ -76,6 +76,18 @@ public final class AccessRule {
 
     List<Requirement> requirements() {
         return requirements;
+    }
+
+    /** Returns what asks for all that both ask for, of a known caller in any case. */
+    AccessRule and(AccessRule other) {
+        if (other == this && !isPermit()) {
+            return this;
+        }
+        List<Requirement> all = new ArrayList<>(requirements);
+        all.addAll(other.requirements);
+        Access strictest = access == Access.DENY || other.access == Access.DENY ? Access.DENY : Access.PROTECTED;
+        return new AccessRule(Set.of(), pattern, strictest, all,
+                "(ambiguous path) " + text + (other == this ? "" : " and " + other.text));
     }
 
     boolean asksForTheSameAs(AccessRule other) {

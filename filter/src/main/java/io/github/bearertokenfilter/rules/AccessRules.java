@@ -41,11 +41,16 @@ public final class AccessRules {
         this.tokenRequired = tokenRequired;
     }
 
-    /** Returns the rule for a request; an ambiguous path is open to nobody unknown. */
+    /** Returns the rule for a request; an ambiguous path goes by the rules of both readings and is never public. */
     public AccessRule ruleFor(RequestTarget target) {
+        AccessRule rule = firstFor(target);
+        return !rules.isEmpty() && target.isAmbiguous() ? rule.and(firstFor(target.canonical())) : rule;
+    }
+
+    private AccessRule firstFor(RequestTarget target) {
         for (AccessRule rule : rules) {
             if (rule.matches(target)) {
-                return rule.isPermit() && target.isAmbiguous() ? AccessRule.AMBIGUOUS : rule;
+                return rule;
             }
         }
         return otherwise();

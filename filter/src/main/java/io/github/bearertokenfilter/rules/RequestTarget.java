@@ -57,6 +57,11 @@ public final class RequestTarget {
         return mappedBy;
     }
 
+    /** Returns what somebody might make of the path who decodes and resolves all that can be. */
+    RequestTarget canonical() {
+        return new RequestTarget(method, CanonicalPath.of(path), rawUri, mappedBy);
+    }
+
     /** Tells whether somebody else might read another path out of the same request. */
     boolean isAmbiguous() {
         return AmbiguousPath.isDecoded(path) || AmbiguousPath.isRaw(rawUri);

@@ -94,6 +94,30 @@ class AccessRulesTest {
         assertEquals("* /admin/* role:admin", rule.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "//admin/x,               role:admin",
+        "/public/%2e%2e/admin/x,  role:admin",
+        "/public\\..\\admin\\x,   role:admin",
+        "/admin%2fx,              role:admin",
+    })
+    void ambiguousPathNeedsWhatAnyOfItsReadingsNeeds(String path, String needed) {
+        AccessRules rules = rules("* /public/* permit; * /admin/* role:admin; * /* permit");
+        AccessRule rule = rules.ruleFor(new RequestTarget("GET", path, path, MappedBy.PATH));
+
+        assertEquals(List.of(needed), rule.requirements().stream().map(Requirement::toString).toList());
+        assertFalse(rule.isPermit());
+        assertEquals(Reason.NO_TOKEN, withoutToken(rules, rule, caller()).reason());
+    }
+
+    @Test
+    void ambiguousPathIsDeniedIfOneOfItsReadingsIs() {
+        AccessRules rules = rules("* /closed/* deny; * /* permit");
+        AccessRule rule = rules.ruleFor(new RequestTarget("GET", "//closed/x", "//closed/x", MappedBy.PATH));
+
+        assertThrows(BearerTokenException.class, rule::refuseIfDenied);
+    }
+
     @Test
     void permitsToEverybody() {
         AccessRules rules = new AccessRules(RulesParser.parse("* /* permit"), List.of("read"), true);
