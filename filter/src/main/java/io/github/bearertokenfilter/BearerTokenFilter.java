@@ -17,9 +17,9 @@ import io.github.bearertokenfilter.rules.AccessRules;
 import io.github.bearertokenfilter.token.AccessToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
-import io.github.bearertokenfilter.web.AuthenticatedRequest;
 import io.github.bearertokenfilter.web.AuthenticatedRequest.Challenger;
 import io.github.bearertokenfilter.web.Caller;
+import io.github.bearertokenfilter.web.RequestView;
 import io.github.bearertokenfilter.web.RoleLinkedRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -69,6 +69,7 @@ public final class BearerTokenFilter implements Filter {
     private ContainerRegistration containerRegistration;
     private AccessRules accessRules;
     private RoleLinks roleLinks;
+    private RequestView requestView;
     private Refusals refusals;
     private boolean preflightAllowed;
     private boolean enforced;
@@ -93,6 +94,7 @@ public final class BearerTokenFilter implements Filter {
         assembly = new FilterAssembly(settings, filterConfig.getServletContext(), clock);
         accessRules = assembly.accessRules();
         roleLinks = RoleLinks.of(filterConfig.getServletContext());
+        requestView = assembly.requestView();
         refusals = new Refusals(LOG, counters, assembly.challengeResponse(), clock);
         tokenAuthentication =
                 new TokenAuthentication(assembly.bearerTokenResolver(), assembly.accessTokenValidator(), refusals);
@@ -183,7 +185,7 @@ public final class BearerTokenFilter implements Filter {
         if (verdict.isRefusal()) {
             refusals.report(request, verdict.rule(), verdict.refusal());
         }
-        return Optional.of(enforced || verdict.caller().hasToken() ? withCaller(request, verdict.caller()) : request);
+        return Optional.of(isShown(verdict.caller()) ? withCaller(request, verdict.caller()) : request);
     }
 
     /** Returns what an earlier dispatch of the request has found, else finds out who makes it and whether he may. */
@@ -195,13 +197,25 @@ public final class BearerTokenFilter implements Filter {
             }
             Verdict verdict = isForEverybody(request) ? Verdict.admit(Caller.anonymous()) : judge(request);
             if (!verdict.isRefusal() || !enforced) {
-                callerMemory.remember(request, verdict.caller());
+                remember(request, verdict.caller());
             }
             return verdict;
         } catch (RuntimeException unexpected) {
             return Verdict.refuse(Caller.anonymous(), accessRules.otherwise(),
                     TokenAuthentication.unexpected(unexpected));
         }
+    }
+
+    private void remember(HttpServletRequest request, Caller caller) {
+        callerMemory.remember(request, caller);
+        if (isShown(caller)) {
+            requestView.publishAttributes(request, caller);
+        }
+    }
+
+    /** Where nothing is enforced, a request of nobody known stays as it is. */
+    private boolean isShown(Caller caller) {
+        return enforced || caller.hasToken();
     }
 
     private boolean isForEverybody(HttpServletRequest request) {
@@ -233,7 +247,7 @@ public final class BearerTokenFilter implements Filter {
     }
 
     private HttpServletRequest withCaller(HttpServletRequest request, Caller caller) {
-        HttpServletRequest authenticated = AuthenticatedRequest.of(request, caller, challenger(request));
+        HttpServletRequest authenticated = requestView.of(request, caller, challenger(request));
         return caller.hasToken()
                 ? RoleLinkedRequest.of(authenticated, roleLinks.of(RequestTargets.servletName(request)))
                 : authenticated;

@@ -76,7 +76,7 @@ final class TokenAuthentication implements RequestAuthenticator {
     }
 
     static Caller callerOf(AccessToken accessToken) {
-        return Caller.authenticated(new BearerTokenPrincipal(accessToken), accessToken::roles);
+        return Caller.authenticated(new BearerTokenPrincipal(accessToken), accessToken);
     }
 
     /** Returns a refusal that names where the exception came from but not its message, which may quote the token. */

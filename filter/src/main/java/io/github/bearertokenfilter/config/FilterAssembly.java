@@ -34,6 +34,7 @@ import io.github.bearertokenfilter.validation.TokenRouter;
 import io.github.bearertokenfilter.validation.TrustedIssuer;
 import io.github.bearertokenfilter.validation.VerifiedTokenCache;
 import io.github.bearertokenfilter.web.BearerTokenResolver;
+import io.github.bearertokenfilter.web.RequestView;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.time.Clock;
@@ -77,7 +78,7 @@ public final class FilterAssembly implements AutoCloseable {
 
     /** Returns what finds the token of a request. */
     public BearerTokenResolver bearerTokenResolver() {
-        return new BearerTokenResolver();
+        return WebStages.bearerTokenResolver();
     }
 
     /** Returns what verifies a token. */
@@ -125,6 +126,11 @@ public final class FilterAssembly implements AutoCloseable {
     /** Returns what decides who may pass. */
     public AccessRules accessRules() {
         return new AccessRules(settings.rules(), settings.requiredScopes(), settings.isTokenRequired());
+    }
+
+    /** Returns how the application sees requests. */
+    public RequestView requestView() {
+        return WebStages.requestView(settings);
     }
 
     /** Returns what answers a refused request. */

@@ -8,6 +8,7 @@ import io.github.bearertokenfilter.challenge.ErrorBody;
 import io.github.bearertokenfilter.config.InitParameter.Authentication;
 import io.github.bearertokenfilter.config.InitParameter.OpaqueTokens;
 import io.github.bearertokenfilter.rules.AccessRule;
+import io.github.bearertokenfilter.validation.ClaimName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,16 @@ public final class FilterSettings {
 
     List<AccessRule> rules() {
         return values.<List<AccessRule>>find(InitParameter.RULES).orElse(List.of());
+    }
+
+    /** The claim of each header field. */
+    Map<String, ClaimName> requestHeaders() {
+        return values.map(InitParameter.REQUEST_HEADERS);
+    }
+
+    /** The claim of each request attribute. */
+    Map<String, ClaimName> requestAttributes() {
+        return values.map(InitParameter.REQUEST_ATTRIBUTES);
     }
 
     /** Tells whether preflights pass without a token. */

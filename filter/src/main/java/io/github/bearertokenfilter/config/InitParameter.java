@@ -59,6 +59,11 @@ public enum InitParameter {
             "the claims whose values answer `isUserInRole`; add `scope` to let scopes count"),
     ROLE_MAPPINGS("roleMappings", null, ValueParser.roleMappings(),
             "`tokenValue=applicationRole` items; a mapped value is replaced by its roles"),
+    REQUEST_ATTRIBUTES("requestAttributes", null, ClaimItems.attributes(),
+            "`attribute=claim` items: claims that the application finds in request attributes"),
+    REQUEST_HEADERS("requestHeaders", null, ClaimItems.headers(),
+            "`Header=claim` items: claims that the application reads by `getHeader`; a client's own header of such a"
+                    + " name is always removed"),
 
     AUTHENTICATION("authentication", "required", ValueParser.choice(Authentication.class),
             "`optional`: no token means an anonymous caller; a bad token is still refused"),

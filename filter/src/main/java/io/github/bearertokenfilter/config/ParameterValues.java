@@ -36,6 +36,10 @@ final class ParameterValues {
         return this.<List<String>>find(parameter).orElse(List.of());
     }
 
+    <V> Map<String, V> map(InitParameter parameter) {
+        return this.<Map<String, V>>find(parameter).orElse(Map.of());
+    }
+
     Duration seconds(InitParameter parameter) {
         return Duration.ofSeconds(this.<Integer>get(parameter));
     }

@@ -177,7 +177,8 @@ interface ValueParser<T> {
         };
     }
 
-    private static List<String> split(String text) {
+    /** Returns the different words of a list, at least one. */
+    static List<String> split(String text) {
         List<String> words = new ArrayList<>(new LinkedHashSet<>(Arrays.asList(text.split("[,\\s]+"))));
         words.remove("");
         require(!words.isEmpty(), "must not be an empty list");

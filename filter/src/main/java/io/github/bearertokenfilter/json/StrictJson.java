@@ -21,8 +21,8 @@ import java.util.Map;
  * Reads one JSON object and nothing else, into unmodifiable maps and lists of {@code String}, {@code Number},
  * {@code Boolean} and {@code null}.
  *
- * <p>Values are never coerced. Objects and arrays may be nested 32 deep, numbers may have 100 digits.
- * This class is thread-safe.
+ * <p>Values are never coerced. Objects and arrays may be nested 32 deep, numbers may have 100 digits and must not be
+ * greater than a {@code double} if they have a fraction or an exponent. This class is thread-safe.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
@@ -127,7 +127,7 @@ public final class StrictJson {
             case VALUE_NUMBER_INT:
                 return parser.getNumberValue();
             case VALUE_NUMBER_FLOAT:
-                return parser.getDoubleValue();
+                return finite(parser.getDoubleValue());
             case VALUE_NULL:
                 return null;
             default:
@@ -138,6 +138,12 @@ public final class StrictJson {
     private static boolean isBeyondBounds(JsonParser parser) throws IOException {
         return parser.getParsingContext().getNestingDepth() > MAX_DEPTH
                 || parser.currentToken().isNumeric() && parser.getTextLength() > MAX_DIGITS;
+    }
+
+    /** Jackson reads what is greater than every double as infinite. */
+    private Object finite(double number) throws IOException {
+        expect(Double.isFinite(number) || isTolerant, "a number that is too large");
+        return Double.isFinite(number) ? (Object) number : BEYOND_BOUNDS;
     }
 
     private static void expect(boolean condition, String otherwise) throws IOException {

@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.validation;
 
 import io.github.bearertokenfilter.token.BearerTokenException;
+import io.github.bearertokenfilter.token.PlainText;
 import io.github.bearertokenfilter.token.Reason;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -47,10 +48,17 @@ public final class CallerMapping {
         for (ClaimName claim : principalClaims) {
             Object value = claim.in(claims);
             if (value instanceof String && !((String) value).isBlank()) {
-                return (String) value;
+                return plain(claim, (String) value);
             }
         }
         throw new BearerTokenException(Reason.NO_PRINCIPAL, "none of principalClaims " + principalClaims);
+    }
+
+    private static String plain(ClaimName claim, String name) throws BearerTokenException {
+        if (!PlainText.is(name)) {
+            throw new BearerTokenException(Reason.NO_PRINCIPAL, claim + " has control characters");
+        }
+        return name;
     }
 
     Set<String> scopes(Map<String, Object> claims) {

@@ -4,7 +4,6 @@
  */
 package io.github.bearertokenfilter.web;
 
-import io.github.bearertokenfilter.web.AuthenticatedRequest.Challenger;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
@@ -12,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.UnaryOperator;
 
 /**
  * An asynchronous context whose request knows its caller: {@code startAsync()} without arguments gives the container's
@@ -20,21 +20,17 @@ import jakarta.servlet.http.HttpServletRequest;
 final class AuthenticatedAsyncContext implements AsyncContext {
 
     private final AsyncContext context;
-    private final Caller caller;
-    private final Challenger challenger;
+    private final UnaryOperator<HttpServletRequest> withCaller;
 
-    AuthenticatedAsyncContext(AsyncContext context, Caller caller, Challenger challenger) {
+    AuthenticatedAsyncContext(AsyncContext context, UnaryOperator<HttpServletRequest> withCaller) {
         this.context = context;
-        this.caller = caller;
-        this.challenger = challenger;
+        this.withCaller = withCaller;
     }
 
     @Override
     public ServletRequest getRequest() {
         ServletRequest request = context.getRequest();
-        return request instanceof HttpServletRequest
-                ? AuthenticatedRequest.of((HttpServletRequest) request, caller, challenger)
-                : request;
+        return request instanceof HttpServletRequest ? withCaller.apply((HttpServletRequest) request) : request;
     }
 
     @Override
@@ -83,8 +79,7 @@ final class AuthenticatedAsyncContext implements AsyncContext {
     }
 
     private AsyncListener withCaller(AsyncListener listener) {
-        return new AuthenticatedAsyncListener(
-                listener, other -> new AuthenticatedAsyncContext(other, caller, challenger));
+        return new AuthenticatedAsyncListener(listener, other -> new AuthenticatedAsyncContext(other, withCaller));
     }
 
     @Override

@@ -27,19 +27,16 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
     private final Caller caller;
     private final Challenger challenger;
+    private final RequestView view;
 
-    private AuthenticatedRequest(HttpServletRequest request, Caller caller, Challenger challenger) {
+    AuthenticatedRequest(HttpServletRequest request, Caller caller, Challenger challenger, RequestView view) {
         super(request);
         this.caller = caller;
         this.challenger = challenger;
+        this.view = view;
     }
 
-    /** Returns the request with its caller; a request that already has this caller is returned as it is. */
-    public static HttpServletRequest of(HttpServletRequest request, Caller caller, Challenger challenger) {
-        return knows(request, caller) ? request : new AuthenticatedRequest(request, caller, challenger);
-    }
-
-    private static boolean knows(ServletRequest request, Caller caller) {
+    static boolean knows(ServletRequest request, Caller caller) {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper) {
             if (inner instanceof AuthenticatedRequest && ((AuthenticatedRequest) inner).caller == caller) {
@@ -81,7 +78,7 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
         if (caller.hasToken()) {
-            caller.logInAgain();
+            logInAgain();
             return true;
         }
         if (super.getUserPrincipal() != null) {
@@ -89,6 +86,13 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
         }
         challenger.challenge(response);
         return false;
+    }
+
+    private void logInAgain() {
+        if (caller.principal() == null) {
+            caller.logInAgain();
+            view.publishAttributes(this, caller);
+        }
     }
 
     /** Refuses, be there a token or not: who the caller is, tokens say. */
@@ -101,6 +105,7 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
     @Override
     public void logout() throws ServletException {
         caller.logOut();
+        view.publishAttributes(this, caller);
         if (super.getUserPrincipal() != null) {
             super.logout();
         }
@@ -122,7 +127,7 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
     }
 
     private AsyncContext withCaller(AsyncContext context) {
-        return new AuthenticatedAsyncContext(context, caller, challenger);
+        return new AuthenticatedAsyncContext(context, request -> view.of(request, caller, challenger));
     }
 
     /** How a request without a caller is answered when the application asks for one. */

@@ -4,9 +4,10 @@
  */
 package io.github.bearertokenfilter.web;
 
+import io.github.bearertokenfilter.token.AccessToken;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Who makes one request, in all its dispatches: an authenticated caller until he is logged out, or nobody.
@@ -18,22 +19,22 @@ public final class Caller {
     private static final String EVERY_CALLER = "**";
 
     private final Principal principal;
-    private final Supplier<Set<String>> roles;
+    private final AccessToken token;
     private volatile boolean loggedOut;
 
-    private Caller(Principal principal, Supplier<Set<String>> roles) {
+    private Caller(Principal principal, AccessToken token) {
         this.principal = principal;
-        this.roles = roles;
+        this.token = token;
     }
 
-    /** Returns the caller whom a token has authenticated; his roles are asked for when they are needed. */
-    public static Caller authenticated(Principal principal, Supplier<Set<String>> roles) {
-        return new Caller(principal, roles);
+    /** Returns the caller whom a token has authenticated, as the application shall know him. */
+    public static Caller authenticated(Principal principal, AccessToken token) {
+        return new Caller(principal, token);
     }
 
     /** Returns the caller of a request without a token. */
     public static Caller anonymous() {
-        return new Caller(null, Set::of);
+        return new Caller(null, null);
     }
 
     /** Tells whether a token has authenticated the caller. */
@@ -48,12 +49,17 @@ public final class Caller {
 
     /** Returns the roles of the caller, empty for an anonymous one. */
     public Set<String> roles() {
-        return roles.get();
+        return token == null ? Set.of() : token.roles();
+    }
+
+    /** What his token says; nothing while he is not known. */
+    Map<String, Object> claims() {
+        return principal() == null ? Map.of() : token.claims();
     }
 
     /** Every authenticated caller has the role {@code **} (Servlet specification, §13.3). */
     boolean isInRole(String role) {
-        return principal() != null && role != null && (role.equals(EVERY_CALLER) || roles.get().contains(role));
+        return principal() != null && role != null && (role.equals(EVERY_CALLER) || token.roles().contains(role));
     }
 
     void logOut() {

@@ -108,7 +108,7 @@ class InitParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"requestHeaders", "requestAttributes", "dpop",
+    @ValueSource(strings = {"dpop",
         "allowSharedSessions", "allowUriQueryParameter", "tokenCookie", "resource",
         "publicUri"})
     void parameterOfLaterFeatureIsUnknown(String name) {

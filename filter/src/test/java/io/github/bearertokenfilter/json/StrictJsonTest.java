@@ -63,9 +63,16 @@ class StrictJsonTest {
         refuses("{\"huge\":" + "9".repeat(101) + "}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "1.5e309"})
+    void refusesNumberBeyondEveryDouble(String number) {
+        refuses("{\"x\":" + number + "}");
+        refuses("{\"x\":[{\"y\":" + number + "}]}");
+    }
+
     @Test
-    void readsNumberBeyondEveryDoubleAsInfinite() throws IOException {
-        assertEquals(Double.POSITIVE_INFINITY, StrictJson.readObject("{\"x\":1e400}").get("x"));
+    void readsGreatestDouble() throws IOException {
+        assertEquals(Double.MAX_VALUE, StrictJson.readObject("{\"x\":1.7976931348623157e308}").get("x"));
     }
 
     @ParameterizedTest

@@ -43,6 +43,18 @@ class CallerMappingTest {
         assertNobody(Map.of("sub", blank));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"alice\u0000", "alice\n", "a\rb", "\u007f", "a\u0085", "alice\ud83d", "\ude00alice"})
+    void nameWithControlsOrHalfCharactersNamesNobody(String name) {
+        assertNobody(Map.of("sub", name));
+        assertNobody(Map.of("upn", name, "sub", "8f2c"));
+    }
+
+    @Test
+    void nameMayBeOfAnyLanguage() throws BearerTokenException {
+        assertEquals("Łódź 東京 😀", NAMES.name(Map.of("sub", "Łódź 東京 😀")));
+    }
+
     @Test
     void whatIsNoStringNamesNobody() {
         assertNobody(Map.of("sub", 5));

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.web;
 
+import io.github.bearertokenfilter.support.FakeAccessToken;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -14,7 +15,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -36,8 +36,8 @@ class AuthenticatedAsyncContextTest {
     private final HttpServletRequest inner = mock();
     private final HttpServletResponse response = mock();
     private final AsyncContext containersContext = mock();
-    private final HttpServletRequest request = AuthenticatedRequest.of(
-            inner, Caller.authenticated(() -> "alice", () -> Set.of("clerk")), ignored -> { });
+    private final HttpServletRequest request = Views.plain().of(
+            inner, Caller.authenticated(() -> "alice", FakeAccessToken.of("alice", "clerk")), ignored -> { });
 
     @BeforeEach
     void startLikeContainer() {

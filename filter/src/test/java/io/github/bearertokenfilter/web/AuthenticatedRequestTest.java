@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.web;
 
+import io.github.bearertokenfilter.support.FakeAccessToken;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -36,10 +36,11 @@ class AuthenticatedRequestTest {
     private static final Principal ALICE = () -> "alice";
     private static final Principal CONTAINER_USER = () -> "operator";
 
+    private final RequestView view = Views.plain();
     private final HttpServletRequest inner = mock();
     private final HttpServletResponse response = mock();
     private final List<HttpServletResponse> challenged = new ArrayList<>();
-    private final Caller alice = Caller.authenticated(ALICE, () -> Set.of("clerk"));
+    private final Caller alice = Caller.authenticated(ALICE, FakeAccessToken.of("alice", "clerk"));
     private final HttpServletRequest request = requestOf(alice);
     private final HttpServletRequest anonymous = requestOf(Caller.anonymous());
 
@@ -193,21 +194,21 @@ class AuthenticatedRequestTest {
 
     @Test
     void requestThatKnowsItsCallerIsNotWrappedAgain() {
-        assertSame(request, AuthenticatedRequest.of(request, alice, challenged::add));
+        assertSame(request, view.of(request, alice, challenged::add));
     }
 
     @Test
     void wrapperOfTheApplicationIsLookedThrough() {
         HttpServletRequest wrapped = new HttpServletRequestWrapper(new HttpServletRequestWrapper(request));
 
-        assertSame(wrapped, AuthenticatedRequest.of(wrapped, alice, challenged::add));
+        assertSame(wrapped, view.of(wrapped, alice, challenged::add));
     }
 
     @Test
     void requestOfAnotherCallerIsWrapped() {
-        Caller bob = Caller.authenticated(() -> "bob", () -> Set.of());
+        Caller bob = Caller.authenticated(() -> "bob", FakeAccessToken.of("bob"));
 
-        HttpServletRequest requestOfBob = AuthenticatedRequest.of(request, bob, challenged::add);
+        HttpServletRequest requestOfBob = view.of(request, bob, challenged::add);
 
         assertNotSame(request, requestOfBob);
         assertEquals("bob", requestOfBob.getRemoteUser());
@@ -215,7 +216,7 @@ class AuthenticatedRequestTest {
     }
 
     private HttpServletRequest requestOf(Caller caller) {
-        return AuthenticatedRequest.of(inner, caller, challenged::add);
+        return view.of(inner, caller, challenged::add);
     }
 
     private void containerKnows(Principal user, String role) {
