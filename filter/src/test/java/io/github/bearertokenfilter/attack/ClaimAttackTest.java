@@ -22,9 +22,8 @@ class ClaimAttackTest {
     private static final ProtectedApplication APPLICATION = ProtectedApplication.trusting(ISSUER);
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "\"1772366700\"", "\"\"", "true", "[1772366700]", "{}", "1e400", "-1e400",
-        "1e999999999", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
-        "18446744073709551616", "1772366700000"})
+    @ValueSource(strings = {"null", "\"1772366700\"", "\"\"", "true", "[1772366700]", "{}", "9223372036854775807",
+        "9223372036854775808", "-9223372036854775808", "18446744073709551616", "1772366700000"})
     void refusesExpiryThatIsNoTime(String json) {
         refuses(ISSUER.token().claimAsJson("exp", json), "malformed_claim");
     }
@@ -33,6 +32,14 @@ class ClaimAttackTest {
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
     void refusesExpiryThatIsNoJson(String json) {
         refuses(ISSUER.token().claimAsJson("exp", json), "malformed_jwt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "1e999999999"})
+    void refusesNumberBeyondEveryDoubleWhereverItStands(String json) {
+        for (String claim : List.of("exp", "nbf", "iat", "level")) {
+            refuses(ISSUER.token().claimAsJson(claim, json), "malformed_jwt");
+        }
     }
 
     @ParameterizedTest
@@ -53,13 +60,13 @@ class ClaimAttackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "\"0\"", "true", "[]", "{}", "1e400", "9223372036854775807"})
+    @ValueSource(strings = {"null", "\"0\"", "true", "[]", "{}", "9223372036854775807"})
     void refusesStartThatIsNoTime(String json) {
         refuses(ISSUER.token().claimAsJson("nbf", json), "malformed_claim");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "\"0\"", "true", "[]", "{}", "1e400", "9223372036854775807"})
+    @ValueSource(strings = {"null", "\"0\"", "true", "[]", "{}", "9223372036854775807"})
     void refusesTimeOfIssueThatIsNoTime(String json) {
         refuses(ISSUER.token().claimAsJson("iat", json), "malformed_claim");
     }
