@@ -170,7 +170,16 @@ public final class BearerTokenFilter implements Filter {
         HttpServletResponse httpResponse = (HttpServletResponse) response;
         Optional<HttpServletRequest> admitted = admit(httpRequest, httpResponse);
         if (admitted.isPresent()) {
-            chain.doFilter(admitted.get(), response);
+            pass(admitted.get(), response, chain);
+        }
+    }
+
+    private void pass(HttpServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            requestView.release(request);
         }
     }
 

@@ -68,6 +68,10 @@ public final class FilterSettings {
         return values.map(InitParameter.REQUEST_ATTRIBUTES);
     }
 
+    boolean allowSharedSessions() {
+        return values.get(InitParameter.ALLOW_SHARED_SESSIONS);
+    }
+
     /** Tells whether preflights pass without a token. */
     public boolean allowCorsPreflight() {
         return values.get(InitParameter.ALLOW_CORS_PREFLIGHT);
@@ -140,6 +144,10 @@ public final class FilterSettings {
         }
         if (allowInsecureHttp()) {
             all.add("allowInsecureHttp is true: whoever can change the traffic can forge tokens");
+        }
+        if (allowSharedSessions()) {
+            all.add("allowSharedSessions is true: what an application keeps in a session under one caller is shown to"
+                    + " the next who presents its cookie");
         }
         if (!isEnforced()) {
             all.add("enforce is false: nothing is enforced, what would be refused is only reported");

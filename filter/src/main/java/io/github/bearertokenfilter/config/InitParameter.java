@@ -76,6 +76,8 @@ public enum InitParameter {
             "let preflights (`OPTIONS` with `Origin` and `Access-Control-Request-Method`) through without a token"),
     ENFORCE("enforce", "true", ValueParser.bool(),
             "`false`: report only; everything passes, and what would be refused is logged and counted"),
+    ALLOW_SHARED_SESSIONS("allowSharedSessions", "false", ValueParser.bool(),
+            "`true`: an `HttpSession` that was begun under one caller is shown to whoever presents its cookie"),
     CONTAINER_SECURITY("containerSecurity", "false", ValueParser.bool(),
             "`true`: the container's own security (`<security-constraint>`, `@ServletSecurity`) accepts tokens too"),
 

@@ -26,7 +26,8 @@ final class WebStages {
     static RequestView requestView(FilterSettings settings) {
         return new RequestView(
                 new HeaderClaims(lookups(settings.requestHeaders())),
-                new AttributeClaims(lookups(settings.requestAttributes())));
+                new AttributeClaims(lookups(settings.requestAttributes())),
+                settings.allowSharedSessions() || !settings.isEnforced());
     }
 
     private static Map<String, Function<Map<String, Object>, Object>> lookups(Map<String, ClaimName> claims) {

@@ -5,7 +5,11 @@
 package io.github.bearertokenfilter.web;
 
 import io.github.bearertokenfilter.token.AccessToken;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +25,7 @@ public final class Caller {
     private final Principal principal;
     private final AccessToken token;
     private volatile boolean loggedOut;
+    private volatile String key;
 
     private Caller(Principal principal, AccessToken token) {
         this.principal = principal;
@@ -60,6 +65,36 @@ public final class Caller {
     /** Every authenticated caller has the role {@code **} (Servlet specification, §13.3). */
     boolean isInRole(String role) {
         return principal() != null && role != null && (role.equals(EVERY_CALLER) || token.roles().contains(role));
+    }
+
+    /**
+     * Returns what tells this caller from all others, though not who he is: a digest of issuer and subject, or of
+     * issuer and name where there is no subject; {@code null} for a caller without a token. It lasts beyond a logout.
+     */
+    String key() {
+        if (key == null && hasToken()) {
+            String name = token.subject() == null ? "name\n" + token.name() : "sub\n" + token.subject();
+            key = digest(token.issuer() + "\n" + name);
+        }
+        return key;
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tells whether this is how the application knows the caller of the token. */
+    boolean is(Principal other) {
+        return other.equals(principal);
+    }
+
+    boolean isNamed(String name) {
+        return principal.getName().equals(name);
     }
 
     void logOut() {

@@ -5,6 +5,8 @@
 package io.github.bearertokenfilter.web;
 
 import io.github.bearertokenfilter.web.AuthenticatedRequest.Challenger;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -16,11 +18,13 @@ public final class RequestView {
 
     private final HeaderClaims headers;
     private final AttributeClaims attributes;
+    private final boolean sharesSessions;
 
-    /** Shows claims in these header fields and in these attributes. */
-    public RequestView(HeaderClaims headers, AttributeClaims attributes) {
+    /** Shows claims in these header fields and in these attributes, and to each caller his own session or every one. */
+    public RequestView(HeaderClaims headers, AttributeClaims attributes, boolean sharesSessions) {
         this.headers = headers;
         this.attributes = attributes;
+        this.sharesSessions = sharesSessions;
     }
 
     /** Returns the request with its caller; a request that already has this caller is returned as it is. */
@@ -28,11 +32,27 @@ public final class RequestView {
         if (AuthenticatedRequest.knows(request, caller)) {
             return request;
         }
-        return new AuthenticatedRequest(withHeaders(request, caller), caller, challenger, this);
+        return new AuthenticatedRequest(
+                withOwnSession(withHeaders(request, caller), caller), caller, challenger, this);
     }
 
     private HttpServletRequest withHeaders(HttpServletRequest request, Caller caller) {
         return headers.isEmpty() ? request : new HeaderClaimsRequest(request, headers, caller);
+    }
+
+    private HttpServletRequest withOwnSession(HttpServletRequest request, Caller caller) {
+        return sharesSessions ? request : new OwnSessionRequest(request, caller);
+    }
+
+    /** Sees to what must be in order when the application is through with a request that it has seen so. */
+    public void release(HttpServletRequest request) {
+        ServletRequest inner = request;
+        while (inner instanceof ServletRequestWrapper) {
+            if (inner instanceof OwnSessionRequest) {
+                ((OwnSessionRequest) inner).keep();
+            }
+            inner = ((ServletRequestWrapper) inner).getRequest();
+        }
     }
 
     /** Sets the attributes of the request, which all its dispatches share, for this caller. */

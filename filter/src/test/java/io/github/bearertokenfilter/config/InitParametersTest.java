@@ -109,7 +109,7 @@ class InitParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dpop",
-        "allowSharedSessions", "allowUriQueryParameter", "tokenCookie", "resource",
+        "allowUriQueryParameter", "tokenCookie", "resource",
         "publicUri"})
     void parameterOfLaterFeatureIsUnknown(String name) {
         String problems = WebXml.complete().init(name, "true").problems();

@@ -1,0 +1,254 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.web;
+
+import io.github.bearertokenfilter.support.FakeAccessToken;
+import io.github.bearertokenfilter.support.FakeRequest;
+import io.github.bearertokenfilter.support.FakeSessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class OwnSessionRequestTest {
+
+    private static final String NO_COOKIE = "";
+
+    private final FakeSessions container = new FakeSessions();
+
+    @Test
+    void nobodyGetsSessionThatHeDidNotAskFor() {
+        for (Caller caller : List.of(caller("alice"), Caller.anonymous())) {
+            OwnSessionRequest request = request(caller, NO_COOKIE);
+
+            assertNull(request.getSession(false));
+            assertFalse(request.isRequestedSessionIdValid());
+            request.keep();
+        }
+        assertEquals(0, container.count());
+    }
+
+    @Test
+    void ownerFindsHisSessionAgain() {
+        HttpSession begun = request(caller("alice"), NO_COOKIE).getSession();
+        begun.setAttribute("user", "alice");
+
+        OwnSessionRequest later = request(caller("alice"), begun.getId());
+
+        assertTrue(later.isRequestedSessionIdValid());
+        assertSame(begun, later.getSession(false));
+        assertSame(begun, later.getSession());
+        assertEquals("session-1", begun.getId());
+        assertEquals("alice", begun.getAttribute("user"));
+    }
+
+    @Test
+    void anotherCallerDoesNotSeeTheSession() {
+        String ofAlice = sessionOf(caller("alice"));
+
+        for (Caller other : List.of(caller("bob"), callerOf("https://other.example", "alice"), Caller.anonymous())) {
+            OwnSessionRequest request = request(other, ofAlice);
+            assertNull(request.getSession(false));
+            assertFalse(request.isRequestedSessionIdValid());
+            assertThrows(IllegalStateException.class, request::changeSessionId);
+        }
+        assertNotNull(request(caller("alice"), ofAlice).getSession(false), "looking does the owner no harm");
+    }
+
+    @Test
+    void anotherCallerWhoWantsSessionBeginsHisOwn() {
+        String ofAlice = sessionOf(caller("alice"));
+
+        OwnSessionRequest request = request(caller("bob"), ofAlice);
+        HttpSession ofBob = request.getSession();
+
+        assertNotEquals(ofAlice, ofBob.getId());
+        assertNull(ofBob.getAttribute("user"));
+        assertSame(ofBob, request.getSession(false));
+        assertSame(ofBob, request(caller("bob"), ofBob.getId()).getSession(false));
+        assertNull(request(caller("alice"), ofBob.getId()).getSession(false));
+    }
+
+    @Test
+    void sessionThatAnonymousCallerBeginsInPlaceOfAnothersIsNobodys() {
+        String ofAlice = sessionOf(caller("alice"));
+
+        HttpSession ofNobody = request(Caller.anonymous(), ofAlice).getSession();
+
+        assertNull(ofNobody.getAttribute("user"));
+        assertSame(ofNobody, request(Caller.anonymous(), ofNobody.getId()).getSession(false));
+    }
+
+    @Test
+    void sessionOfNobodyIsSharedByAnonymousCallers() {
+        HttpSession begun = request(Caller.anonymous(), NO_COOKIE).getSession();
+
+        assertSame(begun, request(Caller.anonymous(), begun.getId()).getSession(false));
+        assertEquals("session-1", begun.getId());
+    }
+
+    @Test
+    void sessionOfNobodyThatCallerTakesGetsNewIdAndIsHis() {
+        HttpSession begun = request(Caller.anonymous(), NO_COOKIE).getSession();
+        begun.setAttribute("cart", "book");
+        String oldId = begun.getId();
+
+        HttpSession taken = request(caller("alice"), oldId).getSession(false);
+
+        assertEquals("book", taken.getAttribute("cart"));
+        assertNotEquals(oldId, taken.getId());
+        assertNull(request(Caller.anonymous(), taken.getId()).getSession(false));
+        assertNull(request(caller("bob"), taken.getId()).getSession(false));
+        assertSame(taken, request(caller("alice"), taken.getId()).getSession(false));
+    }
+
+    @Test
+    void askingWhetherTheIdIsValidTakesNothing() {
+        HttpSession begun = request(Caller.anonymous(), NO_COOKIE).getSession();
+
+        assertTrue(request(caller("alice"), begun.getId()).isRequestedSessionIdValid());
+
+        assertSame(begun, request(Caller.anonymous(), begun.getId()).getSession(false));
+    }
+
+    @Test
+    void sessionStaysReachableAfterLogout() {
+        Caller alice = caller("alice");
+        OwnSessionRequest request = request(alice, sessionOf(alice));
+
+        alice.logOut();
+        request.getSession().invalidate();
+
+        assertEquals(0, container.count());
+    }
+
+    @Test
+    void callerWithoutSubjectIsKnownByHisName() {
+        Caller first = named("https://as.example", null, "client-1");
+        String id = sessionOf(first);
+
+        assertNotNull(request(named("https://as.example", null, "client-1"), id).getSession(false));
+        assertNull(request(named("https://as.example", null, "client-2"), id).getSession(false));
+        assertNull(request(named("https://as.example", "client-1", "client-1"), id).getSession(false));
+    }
+
+    @Test
+    void nameDoesNotMatterWhereThereIsSubject() {
+        String id = sessionOf(named("https://as.example", "8f2c", "alice"));
+
+        assertNotNull(request(named("https://as.example", "8f2c", "alice2"), id).getSession(false));
+        assertNull(request(named("https://as.example", "9a3d", "alice"), id).getSession(false));
+    }
+
+    @Test
+    void sessionStaysTheOwnersWhenTheApplicationEmptiesIt() {
+        OwnSessionRequest request = request(caller("alice"), NO_COOKIE);
+        HttpSession session = request.getSession();
+        Collections.list(session.getAttributeNames()).forEach(session::removeAttribute);
+        session.setAttribute("user", "alice");
+
+        request.keep();
+
+        assertNull(request(caller("bob"), session.getId()).getSession(false));
+        assertNull(request(Caller.anonymous(), session.getId()).getSession(false));
+    }
+
+    @Test
+    void sessionThatHasEndedIsNotKept() {
+        OwnSessionRequest request = request(caller("alice"), NO_COOKIE);
+        request.getSession().invalidate();
+
+        request.keep();
+
+        assertEquals(0, container.count());
+        assertNotNull(request.getSession());
+    }
+
+    @Test
+    void sessionOfCallerWhomTheContainerKnowsIsHisAlone() {
+        HttpServletRequest login = FakeRequest.get("/").loggedInAs("carol");
+        HttpServletRequest first = container.present(NO_COOKIE, login);
+        HttpSession ofCarol = new OwnSessionRequest(first, Caller.anonymous()).getSession();
+
+        HttpServletRequest same = container.present(ofCarol.getId(), login);
+
+        assertNull(new OwnSessionRequest(same, caller("alice")).getSession(false));
+        assertSame(ofCarol, new OwnSessionRequest(same, caller("carol")).getSession(false));
+        assertSame(ofCarol, new OwnSessionRequest(same, Caller.anonymous()).getSession(false));
+        assertEquals("session-1", ofCarol.getId());
+    }
+
+    @Test
+    void callerWhomTheContainerKnowsDoesNotSeeSessionOfCallerWithToken() {
+        String ofAlice = sessionOf(caller("alice"));
+        HttpServletRequest login = FakeRequest.get("/").loggedInAs("alice");
+
+        assertNull(new OwnSessionRequest(container.present(ofAlice, login), Caller.anonymous()).getSession(false));
+    }
+
+    @RepeatedTest(20)
+    void ofTwoWhoTakeSessionOfNobodyAtOnceOneGetsIt() throws Exception {
+        String id = request(Caller.anonymous(), NO_COOKIE).getSession().getId();
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<HttpSession>> requests = List.of("alice", "bob").stream()
+                    .map(name -> request(caller(name), id))
+                    .<Callable<HttpSession>>map(request -> () -> {
+                        together.await();
+                        return request.getSession(false);
+                    })
+                    .toList();
+            int seen = 0;
+            for (Future<HttpSession> session : threads.invokeAll(requests)) {
+                seen += session.get() == null ? 0 : 1;
+            }
+            assertEquals(1, seen);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private OwnSessionRequest request(Caller caller, String id) {
+        return new OwnSessionRequest(container.present(id, FakeRequest.get("/")), caller);
+    }
+
+    /** Begins a session in which the application keeps who the caller is. */
+    private String sessionOf(Caller caller) {
+        HttpSession session = request(caller, NO_COOKIE).getSession();
+        session.setAttribute("user", caller.principal().getName());
+        return session.getId();
+    }
+
+    private static Caller caller(String subject) {
+        return callerOf("https://as.example", subject);
+    }
+
+    private static Caller callerOf(String issuer, String subject) {
+        return named(issuer, subject, subject);
+    }
+
+    private static Caller named(String issuer, String subject, String name) {
+        return Caller.authenticated(() -> name, new FakeAccessToken(issuer, subject, name, Map.of(), Set.of()));
+    }
+}
