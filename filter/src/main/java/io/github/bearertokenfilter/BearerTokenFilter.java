@@ -39,12 +39,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Authenticates the caller of each request by the access token in its {@code Authorization} header.
+ * Authenticates the caller of each request by the access token in its {@code Authorization} header, or in other places
+ * if they are allowed.
  *
  * <p>Registered in web.xml, it verifies that the token was issued by the configured authorization server for this
  * application and is in force, and refuses the request otherwise. The application then finds the caller in
- * {@code getUserPrincipal()}, {@code getRemoteUser()} and {@code isUserInRole()}. It reads neither the body nor the
- * parameters of a request, makes no session and does not wrap the response.
+ * {@code getUserPrincipal()}, {@code getRemoteUser()} and {@code isUserInRole()}, and no session but his own. It reads
+ * neither the body nor the parameters of a request unless told to, makes no session and does not wrap the response.
  *
  * <p>It wants {@code <async-supported>true</async-supported>} and should be mapped to the dispatchers REQUEST, FORWARD,
  * INCLUDE, ASYNC and ERROR; a request is authenticated once, in the first of its dispatches. Required are the
@@ -194,7 +195,10 @@ public final class BearerTokenFilter implements Filter {
         if (verdict.isRefusal()) {
             refusals.report(request, verdict.rule(), verdict.refusal());
         }
-        return Optional.of(isShown(verdict.caller()) ? withCaller(request, verdict.caller()) : request);
+        keepFromSharedCaches(request, response, verdict.caller());
+        return Optional.of(isShown(verdict.caller())
+                ? withCaller(request, verdict.caller())
+                : requestView.withForm(request));
     }
 
     /** Returns what an earlier dispatch of the request has found, else finds out who makes it and whether he may. */
@@ -225,6 +229,14 @@ public final class BearerTokenFilter implements Filter {
     /** Where nothing is enforced, a request of nobody known stays as it is. */
     private boolean isShown(Caller caller) {
         return enforced || caller.hasToken();
+    }
+
+    /** An answer to an address with a token in it is for its caller only (RFC 6750 §2.3). */
+    private void keepFromSharedCaches(HttpServletRequest request, HttpServletResponse response, Caller caller) {
+        if (enforced && caller.hasToken() && tokenAuthentication.looksIntoUri(request)
+                && !response.containsHeader("Cache-Control")) {
+            response.setHeader("Cache-Control", "private");
+        }
     }
 
     private boolean isForEverybody(HttpServletRequest request) {

@@ -52,6 +52,11 @@ final class TokenAuthentication implements RequestAuthenticator {
         return bearerToken.isEmpty() ? Optional.empty() : Optional.of(validator.validate(bearerToken.get()));
     }
 
+    /** Tells whether the URI of the request may have been where its token stood. */
+    boolean looksIntoUri(HttpServletRequest request) {
+        return resolver.looksIntoUri(request);
+    }
+
     @Override
     public Caller authenticate(HttpServletRequest request) throws BearerTokenException {
         Finding finding = finding(request);

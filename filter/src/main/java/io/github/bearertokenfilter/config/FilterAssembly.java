@@ -78,7 +78,7 @@ public final class FilterAssembly implements AutoCloseable {
 
     /** Returns what finds the token of a request. */
     public BearerTokenResolver bearerTokenResolver() {
-        return WebStages.bearerTokenResolver();
+        return WebStages.bearerTokenResolver(settings);
     }
 
     /** Returns what verifies a token. */

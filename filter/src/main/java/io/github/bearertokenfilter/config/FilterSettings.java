@@ -68,6 +68,18 @@ public final class FilterSettings {
         return values.map(InitParameter.REQUEST_ATTRIBUTES);
     }
 
+    boolean allowUriQueryParameter() {
+        return values.get(InitParameter.ALLOW_URI_QUERY_PARAMETER);
+    }
+
+    boolean allowFormEncodedBodyParameter() {
+        return values.get(InitParameter.ALLOW_FORM_ENCODED_BODY_PARAMETER);
+    }
+
+    Optional<String> tokenCookie() {
+        return values.find(InitParameter.TOKEN_COOKIE);
+    }
+
     boolean allowSharedSessions() {
         return values.get(InitParameter.ALLOW_SHARED_SESSIONS);
     }
@@ -144,6 +156,9 @@ public final class FilterSettings {
         }
         if (allowInsecureHttp()) {
             all.add("allowInsecureHttp is true: whoever can change the traffic can forge tokens");
+        }
+        if (allowUriQueryParameter()) {
+            all.add("allowUriQueryParameter is true: tokens in addresses get into logs, histories and Referer headers");
         }
         if (allowSharedSessions()) {
             all.add("allowSharedSessions is true: what an application keeps in a session under one caller is shown to"

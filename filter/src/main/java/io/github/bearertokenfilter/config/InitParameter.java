@@ -81,6 +81,14 @@ public enum InitParameter {
     CONTAINER_SECURITY("containerSecurity", "false", ValueParser.bool(),
             "`true`: the container's own security (`<security-constraint>`, `@ServletSecurity`) accepts tokens too"),
 
+    ALLOW_URI_QUERY_PARAMETER("allowUriQueryParameter", "false", ValueParser.bool(),
+            "take tokens from the query parameter `access_token` too"),
+    ALLOW_FORM_ENCODED_BODY_PARAMETER("allowFormEncodedBodyParameter", "false", ValueParser.bool(),
+            "take tokens from the form field `access_token` too; forms are then read by the filter, and given back"),
+    TOKEN_COOKIE("tokenCookie", null, ValueParser.cookieName(),
+            "take tokens from the cookie of this name too; what may change something must then come from a page of the"
+                    + " same origin"),
+
     OPAQUE_TOKENS("opaqueTokens", "reject", ValueParser.choice(OpaqueTokens.class),
             "`introspect`: ask the introspection endpoint (RFC 7662); `userinfo`: a token is good if the userinfo"
                     + " endpoint takes it"),

@@ -139,6 +139,13 @@ interface ValueParser<T> {
         };
     }
 
+    static ValueParser<String> cookieName() {
+        return text -> {
+            require(text.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), "must be the name of a cookie");
+            return text;
+        };
+    }
+
     static ValueParser<String> realm() {
         return text -> {
             new Challenge(text);

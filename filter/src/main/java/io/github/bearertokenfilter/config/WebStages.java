@@ -19,8 +19,15 @@ final class WebStages {
     private WebStages() {
     }
 
-    static BearerTokenResolver bearerTokenResolver() {
-        return new BearerTokenResolver();
+    static BearerTokenResolver bearerTokenResolver(FilterSettings settings) {
+        BearerTokenResolver resolver = new BearerTokenResolver();
+        if (settings.tokenCookie().isPresent()) {
+            resolver = resolver.andCookie(settings.tokenCookie().get());
+        }
+        if (settings.allowUriQueryParameter()) {
+            resolver = resolver.andQuery();
+        }
+        return settings.allowFormEncodedBodyParameter() ? resolver.andForm() : resolver;
     }
 
     static RequestView requestView(FilterSettings settings) {

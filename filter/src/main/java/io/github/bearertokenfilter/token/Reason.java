@@ -25,6 +25,11 @@ public enum Reason {
     MULTIPLE_AUTHORIZATION_HEADERS(INVALID_REQUEST, "The request has more than one Authorization header"),
     MALFORMED_BEARER_TOKEN(INVALID_REQUEST, "The Authorization header is not the word Bearer and one token"),
 
+    MULTIPLE_TOKENS(INVALID_REQUEST, "The request has more than one access token"),
+    MALFORMED_TOKEN_PARAMETER(INVALID_REQUEST, "What stands in place of the access token is not one"),
+    CROSS_ORIGIN_COOKIE(INVALID_REQUEST, "The access token in a cookie is taken only from pages of the same origin"),
+    UNREADABLE_FORM(INVALID_REQUEST, "The form cannot be read"),
+
     TOKEN_TOO_LONG(INVALID_TOKEN, "The access token is too long"),
     NOT_A_JWT(INVALID_TOKEN, "The access token is not a signed JWT"),
     MALFORMED_JWT(INVALID_TOKEN, "The access token is malformed"),

@@ -8,42 +8,72 @@ import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Enumeration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the bearer token of a request in its {@code Authorization} header, and nowhere else: neither the query nor the
- * body is looked at. This class is thread-safe.
+ * Finds the bearer token of a request in its {@code Authorization} header, and in other places if they are allowed.
+ * What is not allowed is not looked at. This class is immutable and thread-safe.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750 §2.1</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2">RFC 6750 §2</a>
  */
 public final class BearerTokenResolver {
 
-    /**
-     * Returns the token, or nothing if the request has no {@code Authorization} header or one of another scheme.
-     *
-     * @throws BearerTokenException if there are several such headers, or one that is not the scheme and one token
-     */
-    public Optional<BearerToken> resolve(HttpServletRequest request) throws BearerTokenException {
-        String authorization = onlyAuthorization(request);
-        Optional<BearerCredentials> credentials = Optional.ofNullable(authorization).flatMap(BearerCredentials::read);
-        if (credentials.isEmpty()) {
-            return Optional.empty();
-        }
-        String token = credentials.get().token().orElseThrow(() -> new BearerTokenException(
-                Reason.MALFORMED_BEARER_TOKEN, "what follows Bearer is not one token"));
-        return Optional.of(new BearerToken(token));
+    private static final QueryParameter QUERY = new QueryParameter();
+
+    private final List<TokenPlace> places;
+
+    /** Looks into the header. */
+    public BearerTokenResolver() {
+        this(List.of(new AuthorizationHeader()));
     }
 
-    private static String onlyAuthorization(HttpServletRequest request) throws BearerTokenException {
-        Enumeration<String> headers = request.getHeaders("Authorization");
-        if (headers == null || !headers.hasMoreElements()) {
-            return null;
+    private BearerTokenResolver(List<TokenPlace> places) {
+        this.places = places;
+    }
+
+    /** Returns a resolver that also looks into the cookie of this name. */
+    public BearerTokenResolver andCookie(String name) {
+        return and(new TokenCookie(name));
+    }
+
+    /** Returns a resolver that also looks into the query. */
+    public BearerTokenResolver andQuery() {
+        return and(QUERY);
+    }
+
+    /** Returns a resolver that also looks into forms, whose bodies it reads and keeps for the application. */
+    public BearerTokenResolver andForm() {
+        return and(new FormParameter());
+    }
+
+    private BearerTokenResolver and(TokenPlace place) {
+        List<TokenPlace> more = new ArrayList<>(places);
+        more.add(place);
+        return new BearerTokenResolver(List.copyOf(more));
+    }
+
+    /**
+     * Returns the token, or nothing if the request has none.
+     *
+     * @throws BearerTokenException if it has more than one, be they the same, or something in place of a token
+     */
+    public Optional<BearerToken> resolve(HttpServletRequest request) throws BearerTokenException {
+        String token = null;
+        for (TokenPlace place : places) {
+            for (String found : place.tokens(request)) {
+                if (token != null) {
+                    throw new BearerTokenException(Reason.MULTIPLE_TOKENS, "which of them counts is ambiguous");
+                }
+                token = found;
+            }
         }
-        String authorization = headers.nextElement();
-        if (headers.hasMoreElements()) {
-            throw new BearerTokenException(Reason.MULTIPLE_AUTHORIZATION_HEADERS, "which of them counts is ambiguous");
-        }
-        return authorization;
+        return Optional.ofNullable(token).map(BearerToken::new);
+    }
+
+    /** Tells whether the URI of the request may have been where its token stood. */
+    public boolean looksIntoUri(HttpServletRequest request) {
+        return places.contains(QUERY) && QUERY.isPresent(request);
     }
 }

@@ -33,7 +33,12 @@ public final class RequestView {
             return request;
         }
         return new AuthenticatedRequest(
-                withOwnSession(withHeaders(request, caller), caller), caller, challenger, this);
+                withOwnSession(withHeaders(withForm(request), caller), caller), caller, challenger, this);
+    }
+
+    /** Returns the request as it was before its form was read, if it was. */
+    public HttpServletRequest withForm(HttpServletRequest request) {
+        return FormRequest.of(request);
     }
 
     private HttpServletRequest withHeaders(HttpServletRequest request, Caller caller) {

@@ -108,9 +108,7 @@ class InitParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dpop",
-        "allowUriQueryParameter", "tokenCookie", "resource",
-        "publicUri"})
+    @ValueSource(strings = {"dpop", "resource", "publicUri"})
     void parameterOfLaterFeatureIsUnknown(String name) {
         String problems = WebXml.complete().init(name, "true").problems();
 

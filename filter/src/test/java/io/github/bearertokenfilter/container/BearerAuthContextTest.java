@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.container;
 
+import io.github.bearertokenfilter.support.FakeAccessToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
 import io.github.bearertokenfilter.web.Caller;
@@ -148,7 +149,7 @@ class BearerAuthContextTest {
     }
 
     private RequestAuthenticator caller(Principal principal, String... roles) {
-        return new Found(Caller.authenticated(principal, () -> Set.of(roles)), null);
+        return new Found(Caller.authenticated(principal, FakeAccessToken.of(principal.getName(), roles)), null);
     }
 
     private final class Found implements RequestAuthenticator {
