@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.config;
 
 import io.github.bearertokenfilter.keys.TrustStore;
 import io.github.bearertokenfilter.rules.RulesSyntaxException;
+import io.github.bearertokenfilter.validation.ClaimName;
 import jakarta.servlet.FilterConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -155,11 +156,28 @@ public final class InitParameters {
         written.keySet().removeIf(parameter -> !parameter.isOfIssuer());
         ProviderPreset preset = (ProviderPreset) written.getOrDefault(InitParameter.PROVIDER, ProviderPreset.GENERIC);
         preset.defaults().forEach((parameter, text) -> values.put(parameter, parameter.parse(text)));
+        Object requiredByPreset = values.get(InitParameter.REQUIRED_CLAIMS);
         values.putAll(written);
+        keepRequired(requiredByPreset, name, values);
         boolean allowInsecureHttp = Boolean.TRUE.equals(givenTo(EVERY_ISSUER).get(InitParameter.ALLOW_INSECURE_HTTP));
         new IssuerChecks(new IssuerSettings(name, values), values, allowInsecureHttp, problems).check();
         readSecretFile(name, values);
         return new IssuerSettings(name, values);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void keepRequired(Object requiredByPreset, String issuerName, Map<InitParameter, Object> values) {
+        if (requiredByPreset == null) {
+            return;
+        }
+        try {
+            values.put(InitParameter.REQUIRED_CLAIMS, RequiredClaims.join(
+                    (Map<ClaimName, Set<String>>) requiredByPreset,
+                    (Map<ClaimName, Set<String>>) values.get(InitParameter.REQUIRED_CLAIMS)));
+        } catch (IllegalArgumentException e) {
+            String prefix = issuerName.isEmpty() ? "" : issuerName + '.';
+            problems.add(prefix + InitParameter.REQUIRED_CLAIMS.parameterName() + " " + e.getMessage());
+        }
     }
 
     private void readSecretFile(String issuerName, Map<InitParameter, Object> values) {

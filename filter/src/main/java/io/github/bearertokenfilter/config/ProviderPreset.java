@@ -16,7 +16,7 @@ import static io.github.bearertokenfilter.config.InitParameter.SIGNING_ALGORITHM
 
 /**
  * What the well-known authorization servers do in their own ways, as other defaults of parameters. What the operator
- * writes goes before. No preset takes a check away.
+ * writes goes before, but does not take the place of claims that the preset requires. No preset takes a check away.
  */
 public enum ProviderPreset {
 

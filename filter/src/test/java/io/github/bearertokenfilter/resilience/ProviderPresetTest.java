@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -158,6 +159,40 @@ class ProviderPresetTest {
             assertTrue(request.isUserInRole("user"));
             assertFalse(request.isUserInRole("admin"));
         }
+    }
+
+    @Test
+    void whatTheOperatorRequiresIsRequiredBesideWhatThePresetDoes() {
+        try (ProtectedApplication application = ProtectedApplication.trusting(issuer,
+                "provider", "cognito", "requiredClaims", "tenant=a tenant=b")) {
+            application.receive(tokenOf("cognito").claim("tenant", "a").build()).assertAccepted();
+            application.receive(tokenOf("cognito").build()).assertInvalidToken("required_claim_mismatch");
+            application.receive(tokenOf("cognito").claim("tenant", "a").without("token_use").build())
+                    .assertInvalidToken("required_claim_mismatch");
+            assertTrue(application.log().hasLineWith("started", "requiredClaims={token_use=[access], tenant=[a, b]}"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token_use", "token_use=access", "token_use=refresh token_use=access"})
+    void whatThePresetRequiresIsNotLoosened(String requiredClaims) {
+        try (ProtectedApplication application = ProtectedApplication.trusting(issuer,
+                "provider", "cognito", "requiredClaims", requiredClaims)) {
+            application.receive(tokenOf("cognito").build()).assertAccepted();
+            application.receive(tokenOf("cognito").claim("token_use", "refresh").build())
+                    .assertRefusedByContract();
+        }
+    }
+
+    @Test
+    void refusesToStartWhereNoTokenCanFulfilWhatIsRequired() {
+        FakeFilterConfig config = new FakeFilterConfig().with("issuers", "pool")
+                .with("pool.issuer", issuer.identifier()).with("pool.audiences", TestIssuer.AUDIENCE)
+                .with("pool.provider", "cognito").with("pool.requiredClaims", "token_use=id");
+
+        String message = assertThrows(ServletException.class, () -> ProtectedApplication.start(config)).getMessage();
+        assertTrue(message.contains("pool.requiredClaims contradicts the preset of provider, "
+                + "by which token_use must be one of [access]"), message);
     }
 
     @Test
