@@ -92,6 +92,16 @@ public final class BearerTokenFilter implements Filter {
     @Override
     public void init(FilterConfig filterConfig) throws ServletException {
         FilterSettings settings = settings(filterConfig);
+        try {
+            assemble(filterConfig, settings);
+        } catch (ServletException | RuntimeException | Error failure) {
+            // a container does not destroy what did not start
+            destroy();
+            throw failure;
+        }
+    }
+
+    private void assemble(FilterConfig filterConfig, FilterSettings settings) throws ServletException {
         assembly = new FilterAssembly(settings, filterConfig.getServletContext(), clock);
         accessRules = assembly.accessRules();
         roleLinks = RoleLinks.of(filterConfig.getServletContext());
@@ -125,11 +135,7 @@ public final class BearerTokenFilter implements Filter {
                 containerRegistration = ContainerRegistration.of(filterConfig, tokenAuthentication);
             }
         } catch (ConfigurationException e) {
-            assembly.close();
             throw new ServletException(e.getMessage());
-        } catch (ServletException e) {
-            assembly.close();
-            throw e;
         }
     }
 

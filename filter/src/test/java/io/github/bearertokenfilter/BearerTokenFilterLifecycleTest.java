@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What {@code init} starts, {@code destroy} ends; an {@code init} that fails leaves nothing behind. */
@@ -103,6 +104,17 @@ class BearerTokenFilterLifecycleTest {
         assertTrue(failure.contains("no signing keys"), failure);
         assertEquals(List.of(), threads());
         assertEquals(Set.of(), monitors());
+    }
+
+    @Test
+    void initThatFailsUnexpectedlyLeavesNoThread() throws Exception {
+        for (Throwable failure : List.of(new IllegalStateException(), new NoClassDefFoundError())) {
+            FakeFilterConfig config = config().failingAt("getContextPath", failure);
+
+            assertEquals(failure, inContainer(() -> assertThrows(Throwable.class, () -> filter.init(config))));
+            assertEquals(List.of(), threads());
+            assertEquals(Set.of(), monitors());
+        }
     }
 
     @Test
@@ -189,11 +201,11 @@ class BearerTokenFilterLifecycleTest {
         return new FakeFilterConfig().with("issuer", issuer.identifier()).with("audiences", TestIssuer.AUDIENCE);
     }
 
-    private String inContainer(Callable<String> call) throws Exception {
-        FutureTask<String> task = new FutureTask<>(call);
+    private <T> T inContainer(Callable<T> call) throws Exception {
+        FutureTask<T> task = new FutureTask<>(call);
         Thread thread = new Thread(container, task);
         thread.start();
-        String result = task.get(SECONDS, TimeUnit.SECONDS);
+        T result = task.get(SECONDS, TimeUnit.SECONDS);
         thread.join();
         return result;
     }

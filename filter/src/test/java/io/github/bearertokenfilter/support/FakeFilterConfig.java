@@ -8,6 +8,7 @@ import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -21,6 +22,7 @@ public final class FakeFilterConfig implements FilterConfig {
 
     private final Map<String, String> initParameters = new LinkedHashMap<>();
     private final Map<String, String> files = new HashMap<>();
+    private final Map<String, Throwable> failures = new HashMap<>();
 
     public FakeFilterConfig with(String name, String value) {
         initParameters.put(name, value);
@@ -30,6 +32,12 @@ public final class FakeFilterConfig implements FilterConfig {
     /** Adds a file to the application, at a path from its root. */
     public FakeFilterConfig withFile(String path, String content) {
         files.put(path, content);
+        return this;
+    }
+
+    /** Makes a method of the application's context fail, as a container's fault. */
+    public FakeFilterConfig failingAt(String method, Throwable failure) {
+        failures.put(method, failure);
         return this;
     }
 
@@ -56,12 +64,21 @@ public final class FakeFilterConfig implements FilterConfig {
     @Override
     public ServletContext getServletContext() {
         return (ServletContext) Proxy.newProxyInstance(getClass().getClassLoader(),
-                new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getInitParameter", "getAttribute", "getFilterRegistration" -> null;
-                    case "getInitParameterNames" -> Collections.emptyEnumeration();
-                    case "getContextPath" -> "";
-                    case "getResourceAsStream" -> file((String) arguments[0]);
-                    default -> throw new UnsupportedOperationException("the filter has no business with " + method);
+                new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> {
+                    if (failures.containsKey(method.getName())) {
+                        throw failures.get(method.getName());
+                    }
+                    return answer(method, arguments);
                 });
+    }
+
+    private Object answer(Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "getInitParameter", "getAttribute", "getFilterRegistration" -> null;
+            case "getInitParameterNames" -> Collections.emptyEnumeration();
+            case "getContextPath" -> "";
+            case "getResourceAsStream" -> file((String) arguments[0]);
+            default -> throw new UnsupportedOperationException("the filter has no business with " + method);
+        };
     }
 }
