@@ -20,17 +20,18 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final int maxBytes;
     private Flow.Subscription subscription;
+    private boolean isCancelled;
 
     private BoundedBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    static BodySubscriber<byte[]> upTo(int maxBytes) {
+    static BoundedBody upTo(int maxBytes) {
         return new BoundedBody(maxBytes);
     }
 
     /** Returns a subscriber that does not read the body at all. */
-    static BodySubscriber<byte[]> none() {
+    static BoundedBody none() {
         return new BoundedBody(0);
     }
 
@@ -39,10 +40,18 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         return body;
     }
 
+    /** Reads no further, which closes the connection: before Java 16, to cancel an exchange does not. */
+    synchronized void cancel() {
+        isCancelled = true;
+        if (subscription != null) {
+            subscription.cancel();
+        }
+    }
+
     @Override
-    public void onSubscribe(Flow.Subscription newSubscription) {
+    public synchronized void onSubscribe(Flow.Subscription newSubscription) {
         subscription = newSubscription;
-        if (maxBytes == 0) {
+        if (maxBytes == 0 || isCancelled) {
             subscription.cancel();
             body.complete(new byte[0]);
         } else {

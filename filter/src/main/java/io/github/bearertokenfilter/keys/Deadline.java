@@ -24,6 +24,10 @@ final class Deadline {
         return new Deadline(System.nanoTime() + remainingNanos() / 2);
     }
 
+    Duration remaining() {
+        return Duration.ofNanos(remainingNanos());
+    }
+
     /** Returns the nanoseconds that are left, 0 if none. */
     long remainingNanos() {
         return Math.max(0, atNanos - System.nanoTime());

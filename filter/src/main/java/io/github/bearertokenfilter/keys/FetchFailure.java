@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -31,6 +32,7 @@ final class FetchFailure {
         WORDS.put(UnresolvedAddressException.class, "the host name is unknown");
         WORDS.put(UnknownHostException.class, "the host name is unknown");
         WORDS.put(HttpConnectTimeoutException.class, "no connection within connectTimeoutMillis");
+        WORDS.put(HttpTimeoutException.class, "it did not answer in time");
         WORDS.put(ConnectException.class, "the connection was refused");
         WORDS.put(EOFException.class, "the connection was closed before the answer");
     }

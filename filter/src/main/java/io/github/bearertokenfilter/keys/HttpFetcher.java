@@ -10,10 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,9 @@ import java.util.function.Supplier;
 public final class HttpFetcher {
 
     static final int MAX_BYTES = 512 * 1024;
+
+    /** How long after the deadline the JDK itself closes a connection on which no answer has begun. */
+    private static final Duration UNTIL_CLOSED = Duration.ofSeconds(1);
 
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
@@ -52,7 +57,7 @@ public final class HttpFetcher {
         if (knownEntityTag != null) {
             request.header("If-None-Match", knownEntityTag);
         }
-        HttpResponse<byte[]> response = exchange(request.build(), deadline);
+        HttpResponse<byte[]> response = exchange(request, deadline);
         if (response.statusCode() == NOT_MODIFIED && knownEntityTag != null) {
             return HttpDocument.unchanged(response.headers());
         }
@@ -63,8 +68,10 @@ public final class HttpFetcher {
     }
 
     /** Exchanges a request for an answer, whose body is there with status 200 only. */
-    HttpResponse<byte[]> exchange(HttpRequest request, Deadline deadline) throws FetchException {
-        CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(request, onlyOk());
+    HttpResponse<byte[]> exchange(HttpRequest.Builder builder, Deadline deadline) throws FetchException {
+        HttpRequest request = builder.timeout(deadline.remaining().plus(UNTIL_CLOSED)).build();
+        AtomicReference<BoundedBody> body = new AtomicReference<>(BoundedBody.none());
+        CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(request, onlyOk(body));
         try {
             return exchange.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -75,12 +82,18 @@ public final class HttpFetcher {
             Thread.currentThread().interrupt();
             throw new FetchException(request.uri() + " was given up because the filter stops");
         } finally {
-            exchange.cancel(true);
+            if (!exchange.isDone()) {
+                exchange.cancel(true);
+                body.get().cancel();
+            }
         }
     }
 
-    private static BodyHandler<byte[]> onlyOk() {
-        return response -> response.statusCode() == OK ? BoundedBody.upTo(MAX_BYTES) : BoundedBody.none();
+    private static BodyHandler<byte[]> onlyOk(AtomicReference<BoundedBody> body) {
+        return response -> {
+            body.set(response.statusCode() == OK ? BoundedBody.upTo(MAX_BYTES) : BoundedBody.none());
+            return body.get();
+        };
     }
 
     private synchronized HttpClient client() {

@@ -58,7 +58,7 @@ public final class JsonEndpoint {
             Deadline deadline = Deadline.in(timeout);
             URI uri = address.resolve(deadline);
             request.uri(uri).header("Accept", "application/json").header("Authorization", authorization);
-            return read(uri, fetcher.exchange(request.build(), deadline));
+            return read(uri, fetcher.exchange(request, deadline));
         } catch (FetchException e) {
             throw new EndpointException(e.getMessage());
         }

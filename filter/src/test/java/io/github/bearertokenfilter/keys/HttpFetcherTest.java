@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.keys;
 
+import io.github.bearertokenfilter.support.Eventually;
 import io.github.bearertokenfilter.support.TestIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -95,6 +96,7 @@ class HttpFetcherTest {
     void waitsForSlowServerNoLongerThanTheDeadline(String start) throws IOException {
         try (RawServer raw = RawServer.trickling(start, 'x')) {
             assertEquals(raw.address() + " did not answer in time", failure(raw.address(), SHORT));
+            Eventually.holds(() -> raw.connections() == 0, () -> "the connection is still open");
         }
     }
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Answers every request with octets that need not be HTTP, at any pace. */
@@ -23,6 +24,7 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger connections = new AtomicInteger();
 
     private RawServer(ServerSocket socket) {
         this.socket = socket;
@@ -79,13 +81,21 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    private static void serve(Socket connection, Answer answer) {
+    private void serve(Socket connection, Answer answer) {
+        connections.incrementAndGet();
         try (connection) {
             skipRequest(connection);
             answer.write(connection.getOutputStream());
         } catch (IOException expected) {
             // the client has had enough
+        } finally {
+            connections.decrementAndGet();
         }
+    }
+
+    /** How many connections are open. */
+    int connections() {
+        return connections.get();
     }
 
     private static void skipRequest(Socket connection) throws IOException {
