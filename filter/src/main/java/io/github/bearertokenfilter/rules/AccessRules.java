@@ -43,13 +43,15 @@ public final class AccessRules {
 
     /** Returns the rule for a request; an ambiguous path goes by the rules of both readings and is never public. */
     public AccessRule ruleFor(RequestTarget target) {
-        AccessRule rule = firstFor(target);
-        return !rules.isEmpty() && target.isAmbiguous() ? rule.and(firstFor(target.canonical())) : rule;
+        return !rules.isEmpty() && target.isAmbiguous()
+                ? first(rule -> !rule.isPermit() && rule.matches(target)).and(
+                        first(rule -> !rule.isPermit() && rule.matches(target.canonical())))
+                : first(rule -> rule.matches(target));
     }
 
-    private AccessRule firstFor(RequestTarget target) {
+    private AccessRule first(Predicate<AccessRule> wanted) {
         for (AccessRule rule : rules) {
-            if (rule.matches(target)) {
+            if (wanted.test(rule)) {
                 return rule;
             }
         }

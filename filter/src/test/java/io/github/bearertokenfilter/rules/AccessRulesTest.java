@@ -87,6 +87,14 @@ class AccessRulesTest {
     }
 
     @Test
+    void ambiguousPathGoesOnToTheRulesBehindThePermit() {
+        RequestTarget target = new RequestTarget("GET", "/public/x", "/public/%2e/x", MappedBy.PATH);
+
+        assertThrows(BearerTokenException.class,
+                () -> rules("* /public/* permit\n* /* deny").ruleFor(target).refuseIfDenied());
+    }
+
+    @Test
     void ambiguousPathNeedsWhatItsRuleNeedsAllTheSame() {
         AccessRule rule = rules("* /admin/* role:admin").ruleFor(
                 new RequestTarget("GET", "/admin/x", "/public/../admin/x", MappedBy.PATH));
