@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  */
 final class JavaxForm {
 
-    private static final Path FILTER = Path.of(System.getProperty("example.javaxFilter"));
+    /** The filter's jar for {@code javax.servlet}, as it was built. */
+    static final Path FILTER = Path.of(System.getProperty("example.javaxFilter"));
+
     private static final String JAKARTA_FILTER = "bearer-token-filter-.*-all\\.jar";
 
     private JavaxForm() {

@@ -4,7 +4,9 @@
  */
 package io.github.bearertokenfilter.example.container;
 
+import io.github.bearertokenfilter.BearerTokenFilter;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,17 +49,23 @@ public enum ServletContainer {
 
     /** As {@link #start(WebApplication...)}, with Jakarta Authentication if that has a switch. */
     public RunningContainer startWithJakartaAuthentication(WebApplication... applications) throws IOException {
-        return start(startup.withJakartaAuthentication(), Map.of(), applications);
+        return launch(startup.withJakartaAuthentication(), Map.of(), base -> { }, applications);
     }
 
     /** As {@link #start(WebApplication...)}, in a JVM that has these system properties. */
     public RunningContainer start(Map<String, String> systemProperties, WebApplication... applications)
             throws IOException {
-        return start(startup, systemProperties, applications);
+        return launch(startup, systemProperties, base -> { }, applications);
     }
 
-    private RunningContainer start(Startup how, Map<String, String> systemProperties, WebApplication... applications)
+    /** As {@link #start(WebApplication...)}, after an operator has had a hand in the configuration. */
+    public RunningContainer startConfigured(Configuration configuration, WebApplication... applications)
             throws IOException {
+        return launch(startup, Map.of(), configuration, applications);
+    }
+
+    private RunningContainer launch(Startup how, Map<String, String> systemProperties, Configuration configuration,
+            WebApplication... applications) throws IOException {
         Path home = home();
         Path base = Files.createTempDirectory(Files.createDirectories(distributions().resolve("runs")), name() + "-");
         deploy(applications, Files.createDirectory(base.resolve("webapps")));
@@ -65,6 +73,7 @@ public enum ServletContainer {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(how.prepare(home, base));
+        configuration.applyTo(base);
         return RunningContainer.launch(command, base, how);
     }
 
@@ -78,6 +87,18 @@ public enum ServletContainer {
                         + homes + "; 'mvn clean verify' unpacks it anew");
             }
             return homes.get(0).toAbsolutePath();
+        }
+    }
+
+    /** The one jar for this container that holds the filter and its libraries. */
+    public Path filterJar() {
+        if (isJavax()) {
+            return JavaxForm.FILTER;
+        }
+        try {
+            return Path.of(BearerTokenFilter.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -13,4 +13,12 @@ public interface WebApplication {
 
     /** Writes the application into the directory; its file name there becomes its context path. */
     void installIn(Path webapps) throws IOException;
+
+    /** The same application as if it had been written for {@code javax.servlet}; its directory holds no other one. */
+    default WebApplication asJavax() {
+        return webapps -> {
+            installIn(webapps);
+            JavaxForm.rewriteAll(webapps);
+        };
+    }
 }

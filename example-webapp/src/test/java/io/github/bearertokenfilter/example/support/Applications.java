@@ -31,6 +31,19 @@ public final class Applications {
             </web-app>
             """;
 
+    /** Elements of a web.xml that want every request to have come over TLS. */
+    public static final String CONFIDENTIAL = """
+            <security-constraint>
+              <web-resource-collection>
+                <web-resource-name>all</web-resource-name>
+                <url-pattern>/*</url-pattern>
+              </web-resource-collection>
+              <user-data-constraint>
+                <transport-guarantee>CONFIDENTIAL</transport-guarantee>
+              </user-data-constraint>
+            </security-constraint>
+            """;
+
     private Applications() {
     }
 
@@ -42,11 +55,18 @@ public final class Applications {
     /** The servlets of the package {@code probe} behind the filter. */
     public static WebApplication probe(String name, FilterLines filterLines) {
         return webapps -> {
+            probeWithoutFilter(name, filterLines.xml()).installIn(webapps);
+            copyFilterJar(webapps.resolve(name).resolve("WEB-INF"));
+        };
+    }
+
+    /** The servlets of the package {@code probe} with these elements in web.xml and no filter's jar. */
+    public static WebApplication probeWithoutFilter(String name, String elements) {
+        return webapps -> {
             Path webInf = webapps.resolve(name).resolve("WEB-INF");
             copyTree(classesOfPackage(CallerServlet.class), webInf.resolve("classes")
                     .resolve(CallerServlet.class.getPackageName().replace('.', '/')));
-            Files.writeString(webInf.resolve("web.xml"), filterLines.insertInto(PROBE_WEB_XML));
-            copyFilterJar(webInf);
+            Files.writeString(webInf.resolve("web.xml"), new FilterLines(elements).insertInto(PROBE_WEB_XML));
         };
     }
 

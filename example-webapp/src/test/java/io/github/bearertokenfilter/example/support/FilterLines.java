@@ -54,6 +54,11 @@ public record FilterLines(String xml) {
         return new FilterLines("");
     }
 
+    /** Leaves an init-param out. */
+    public FilterLines without(String name) {
+        return new FilterLines(xml.replaceFirst("<init-param>\\s*" + initParam(name) + "\\s*</init-param>", ""));
+    }
+
     private FilterLines replace(String name, String value) {
         Matcher present = initParam(name).matcher(xml);
         if (!present.find()) {

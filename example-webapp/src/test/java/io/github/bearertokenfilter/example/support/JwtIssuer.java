@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.example.support;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,15 @@ public final class JwtIssuer implements AutoCloseable {
     public static JwtIssuer start(int port) throws IOException {
         JwtIssuer issuer = new JwtIssuer();
         issuer.server.start(InetAddress.getLoopbackAddress(), port);
+        issuer.warmUp();
         return issuer;
+    }
+
+    /** The first answers take long on a busy machine, and filters would not wait for them. */
+    private void warmUp() {
+        Client client = new Client(URI.create(issuer()), "");
+        client.get("/.well-known/openid-configuration");
+        client.get("/jwks");
     }
 
     /** The {@code iss} of the issuer that runs, or will run, at that port. */

@@ -1,0 +1,80 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example;
+
+import io.github.bearertokenfilter.example.container.Configuration;
+import io.github.bearertokenfilter.example.container.ServletContainer;
+import io.github.bearertokenfilter.example.support.Applications;
+import io.github.bearertokenfilter.example.support.DeploymentGuide;
+import io.github.bearertokenfilter.example.support.FilterLines;
+import io.github.bearertokenfilter.example.support.JwtIssuer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+/** What {@code deployment.md} tells operators of Tomcat protects applications that nobody has opened. */
+@RunOn({ServletContainer.TOMCAT_9, ServletContainer.TOMCAT_10_1, ServletContainer.TOMCAT_11})
+class TomcatDeploymentIT extends ContainerTest {
+
+    private static final String CONTEXT = "conf/Catalina/localhost/legacy.xml";
+    private static final String OTHER_AUDIENCE = "https://other.example.com";
+
+    @BeforeParameterizedClassInvocation
+    static void start(ServletContainer tomcat) throws IOException {
+        FilterLines lines = FilterLines.trusting(issuer().issuer()).without("audiences");
+        use(tomcat.startConfigured(base -> protectAll(base, tomcat.filterJar(), lines),
+                Applications.probeWithoutFilter("legacy", ""),
+                Applications.probeWithoutFilter("other", ""),
+                Applications.probeWithoutFilter("confidential", Applications.CONFIDENTIAL)));
+    }
+
+    private static void protectAll(Path base, Path filterJar, FilterLines lines) throws IOException {
+        Configuration.copyInto(base.resolve("lib"), filterJar);
+        Configuration.edit(base.resolve("conf/web.xml"), lines::insertInto);
+        DeploymentGuide.write(CONTEXT, base);
+        DeploymentGuide.write(CONTEXT, base, "conf/Catalina/localhost/confidential.xml");
+        Files.writeString(base.resolve("conf/Catalina/localhost/other.xml"),
+                DeploymentGuide.text(CONTEXT).replace(JwtIssuer.AUDIENCE, OTHER_AUDIENCE));
+        String valve = DeploymentGuide.text("conf/server.xml, inside Host");
+        Configuration.edit(base.resolve("conf/server.xml"), text -> text.replace("</Host>", valve + "</Host>"));
+    }
+
+    @Test
+    void everyApplicationIsProtected() {
+        assertEquals(401, client("/legacy").get("/caller").status());
+        assertEquals(401, client("/other").get("/caller").status());
+    }
+
+    @Test
+    void everyApplicationHasAFilterOfItsOwn() {
+        String other = issuer().token(Map.of("aud", OTHER_AUDIENCE));
+
+        assertEquals(200, client("/legacy").get("/caller", issuer().token()).status());
+        assertEquals(401, client("/other").get("/caller", issuer().token()).status());
+        assertEquals(200, client("/other").get("/caller", other).status());
+        assertEquals(401, client("/legacy").get("/caller", other).status());
+    }
+
+    @Test
+    void everyApplicationStartsWithoutWarning() {
+        assertEquals(List.of(), log().warningsOfFilter());
+    }
+
+    @Test
+    void applicationTakesTheProxysWordForTls() {
+        String authorization = "Authorization: Bearer " + issuer().token();
+
+        assertNotEquals(200, client("/confidential").getWithHeaders("/caller", authorization).status());
+        assertEquals(200, client("/confidential")
+                .getWithHeaders("/caller", authorization, "X-Forwarded-Proto: https").status());
+    }
+}
