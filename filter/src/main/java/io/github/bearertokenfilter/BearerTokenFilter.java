@@ -49,7 +49,7 @@ import java.util.Optional;
  *
  * <p>It wants {@code <async-supported>true</async-supported>} and should be mapped to the dispatchers REQUEST, FORWARD,
  * INCLUDE, ASYNC and ERROR; a request is authenticated once, in the first of its dispatches. Required are the
- * init-params {@code issuer} and {@code audiences}; the others are in {@link
+ * init-params {@code issuer}, or several by {@code issuers}, and {@code audiences}; the others are in {@link
  * io.github.bearertokenfilter.config.InitParameter}. An unknown or bad init-param keeps the filter from starting.
  *
  * <p>This class is thread-safe once it is initialized.
@@ -119,7 +119,8 @@ public final class BearerTokenFilter implements Filter {
 
     private void logStart(FilterConfig filterConfig, FilterSettings settings) {
         String name = "BearerTokenFilter [" + filterConfig.getFilterName() + "] ";
-        LOG.log(Level.INFO, name + "started: " + settings);
+        LOG.log(Level.INFO, name + "started: " + settings
+                + "; contextPath=" + filterConfig.getServletContext().getContextPath());
         accessRules.inOrder().forEach(rule -> LOG.log(Level.INFO, name + "goes by: " + rule));
         List<String> warnings = new ArrayList<>(settings.warnings());
         warnings.addAll(accessRules.warnings());

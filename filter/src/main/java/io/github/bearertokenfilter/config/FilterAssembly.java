@@ -205,6 +205,7 @@ public final class FilterAssembly implements AutoCloseable {
         checks.add(ClaimChecks.alreadyValid(clockSkew));
         checks.add(ClaimChecks.notIssuedInFuture(clockSkew));
         checks.add(ClaimChecks.audienceIn(issuer.audienceClaims(), issuer.audiences()));
+        checks.add(TokenKindChecks.isNotForItsClient());
         issuer.maxTokenAge().ifPresent(age -> checks.add(ClaimChecks.youngerThan(age, clockSkew)));
         if (issuer.isProfileRfc9068()) {
             checks.add(HeaderChecks.atJwtType());

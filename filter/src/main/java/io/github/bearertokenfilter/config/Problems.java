@@ -12,12 +12,14 @@ import java.util.Set;
 /** Collects what is wrong with a configuration. */
 final class Problems {
 
+    private static final int MAX_SHOWN = 300;
+
     private final List<String> messages = new ArrayList<>();
     private final Set<String> named = new HashSet<>();
 
     /** Adds what is wrong with the value of a parameter, which is shown unless it is a secret. */
     void add(String name, InitParameter parameter, String value, String message) {
-        String shown = parameter.isSecret() ? "" : "[" + withoutUserInfo(value) + "] ";
+        String shown = parameter.isSecret() ? "" : "[" + shown(value) + "] ";
         messages.add(name + " " + shown + message);
         named.add(name);
     }
@@ -33,6 +35,12 @@ final class Problems {
 
     List<String> messages() {
         return messages;
+    }
+
+    /** One line, of which the beginning is enough to find it in web.xml. */
+    private static String shown(String value) {
+        String line = withoutUserInfo(value).replaceAll("\\p{Cntrl}", "?");
+        return line.length() > MAX_SHOWN ? line.substring(0, MAX_SHOWN) + "..." : line;
     }
 
     /** A password may contain any character, even one that ends the user information in a well-formed URL. */

@@ -177,6 +177,7 @@ interface ValueParser<T> {
             for (String item : split(text)) {
                 int equals = item.lastIndexOf('=');
                 require(equals > 0 && equals < item.length() - 1, "must be tokenValue=applicationRole items");
+                require(!item.matches(".*=\\*{1,2}"), "must not name * or **, which are no roles");
                 mappings.computeIfAbsent(item.substring(0, equals), value -> new LinkedHashSet<>())
                         .add(item.substring(equals + 1));
             }

@@ -32,6 +32,7 @@ public final class Endpoint {
         require(https || http, "must begin with https://");
         require(uri.getRawUserInfo() == null && !hasAt(uri.getRawAuthority()), "must not have user information");
         require(uri.getHost() != null, "must have the full name or address of a host, and a number as port");
+        require(uri.getPort() == -1 || uri.getPort() > 0 && uri.getPort() <= 65535, "must have a port from 1 to 65535");
         require(uri.getRawFragment() == null, "must not have a fragment (#)");
         require(https || allowInsecureHttp || LOOPBACK.matcher(uri.getHost()).matches(),
                 "must begin with https://, as plain http is taken for loopback hosts only (allowInsecureHttp)");

@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.keys;
 
 import io.github.bearertokenfilter.json.StrictJson;
+import io.github.bearertokenfilter.token.Printable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -85,7 +86,8 @@ public final class ServerMetadata {
     private URI endpoint(String name, URI address, String document) throws FetchException {
         Map<String, Object> metadata = members(address, document);
         if (!issuer.equals(metadata.get("issuer"))) {
-            throw new UntrustedMetadataException(address + " is the metadata of another issuer");
+            throw new UntrustedMetadataException(address + " is the metadata of another issuer, "
+                    + Printable.value(metadata.get("issuer")));
         }
         try {
             return Endpoint.parse(String.valueOf(metadata.get(name)), allowInsecureHttp);

@@ -37,7 +37,9 @@ final class NumericDate {
         double seconds = value instanceof Number ? ((Number) value).doubleValue() : Double.NaN;
         if (!(Math.abs(seconds) <= MAX_SECONDS)) {
             throw new BearerTokenException(Reason.MALFORMED_CLAIM,
-                    claim + " " + Printable.value(value) + " is not a number of seconds since 1970");
+                    claim + " " + Printable.value(value) + (value instanceof Number
+                            ? " is no time in seconds since 1970: does it count milliseconds?"
+                            : " is no JSON number of seconds since 1970"));
         }
         long wholeSeconds = (long) Math.floor(seconds);
         return Optional.of(Instant.ofEpochSecond(wholeSeconds, (long) ((seconds - wholeSeconds) * 1e9)));

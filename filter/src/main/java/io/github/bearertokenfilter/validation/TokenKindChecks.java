@@ -9,6 +9,7 @@ import io.github.bearertokenfilter.token.Printable;
 import io.github.bearertokenfilter.token.Reason;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -16,14 +17,18 @@ import java.util.function.Supplier;
 public final class TokenKindChecks {
 
     private static final Set<String> OTHER_PAYLOAD_TYPES = Set.of("id", "refresh", "offline", "logout");
-    private static final List<String> MARKS_OF_OTHER_TOKENS = List.of("at_hash", "c_hash", "events");
+    private static final List<String> MARKS_OF_OTHER_TOKENS = List.of("at_hash", "c_hash", "s_hash", "events");
+
+    /** What ID tokens say of a login; an access token may say it too, but then says more. */
+    private static final List<String> HABITS_OF_ID_TOKENS = List.of("nonce", "auth_time", "amr", "acr");
 
     private TokenKindChecks() {
     }
 
     /**
      * The token is no ID token, refresh token or logout token (OpenID Connect Core §2 and §3.1.3.6, Back-Channel
-     * Logout §2.4, RFC 8725 §2.8). A {@code nonce} counts against the token only where nothing says access token.
+     * Logout §2.4, RFC 8725 §2.8). What only looks like an ID token counts against the token where nothing says access
+     * token.
      */
     public static TokenCheck isAccessToken() {
         return (jwt, now) -> {
@@ -33,9 +38,30 @@ public final class TokenKindChecks {
             for (String name : MARKS_OF_OTHER_TOKENS) {
                 require(!jwt.claims().containsKey(name), () -> "it has the claim " + name);
             }
-            require(!jwt.claims().containsKey("nonce") || saysAccessToken(jwt),
-                    () -> "it has a nonce like an ID token");
+            if (!saysAccessToken(jwt)) {
+                checkHabits(jwt.claims());
+            }
         };
+    }
+
+    private static void checkHabits(Map<String, Object> claims) throws BearerTokenException {
+        for (String name : HABITS_OF_ID_TOKENS) {
+            require(!claims.containsKey(name), () -> "like an ID token it has the claim " + name + ", and no scope");
+        }
+        require(!isEntraWithoutClient(claims),
+                () -> "like an ID token of Entra ID it names no client (azp or appid), and has no scope");
+    }
+
+    private static boolean isEntraWithoutClient(Map<String, Object> claims) {
+        return claims.containsKey("tid") && !claims.containsKey("azp") && !claims.containsKey("appid");
+    }
+
+    /** The token is not for the client that got it, as ID tokens are, unless something says access token. */
+    public static TokenCheck isNotForItsClient() {
+        return (jwt, now) -> require(
+                saysAccessToken(jwt)
+                        || !ClaimValues.strings(jwt.claims().get("aud")).contains(jwt.claims().get("azp")),
+                () -> "like an ID token it is for the client itself (aud is azp), and has no scope");
     }
 
     /** The token is not bound to a key of its sender, whose proof cannot be checked here (RFC 7800 §3). */

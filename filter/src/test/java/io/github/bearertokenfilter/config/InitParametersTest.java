@@ -196,6 +196,22 @@ class InitParametersTest {
     }
 
     @Test
+    void problemIsToldInOneLineOfBoundedLength() {
+        String problems = WebXml.complete().init("authentication", "a\r\nb" + "c".repeat(5000)).problems();
+
+        assertTrue(problems.startsWith(REFUSAL + "authentication [a??bc"), problems);
+        assertTrue(problems.length() < 500, problems);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=*", "a=b c=**"})
+    void nobodyIsGivenWhatIsNoRole(String mappings) {
+        String problems = WebXml.complete().init("roleMappings", mappings).problems();
+
+        assertTrue(problems.contains("must not name * or **"), problems);
+    }
+
+    @Test
     void placeholdersAreReplacedBeforeTheValueIsRead() {
         IssuerSettings issuer = WebXml.empty()
                 .init("issuer", "https://${AS_HOST:as.example}/${REALM}")

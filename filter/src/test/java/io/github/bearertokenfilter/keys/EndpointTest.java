@@ -73,6 +73,8 @@ class EndpointTest {
         "https://,                     is not a URL",
         "https:///jwks,                must have the full name or address of a host",
         "https://joe:p@ss@as.example/, must not have user information",
+        "https://as.example:99999/,    must have a port from 1 to 65535",
+        "https://as.example:0/,        must have a port from 1 to 65535",
         "https://as.example/#keys,     must not have a fragment"})
     void saysWhatIsWrongAndNothingElse(String address, String message) {
         assertTrue(refused(address, false).startsWith(message), refused(address, false));

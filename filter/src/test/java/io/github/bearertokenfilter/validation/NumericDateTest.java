@@ -88,7 +88,7 @@ class NumericDateTest {
 
     @Test
     void tellsTheOperatorTheClaimAndItsValue() {
-        assertEquals("exp [tomorrow?] is not a number of seconds since 1970", assertMalformed("tomorrow\n"));
+        assertEquals("exp [tomorrow?] is no JSON number of seconds since 1970", assertMalformed("tomorrow\n"));
     }
 
     private static String assertMalformed(Object value) {

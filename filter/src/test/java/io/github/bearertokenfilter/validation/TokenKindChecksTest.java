@@ -32,22 +32,41 @@ class TokenKindChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"token_use\":\"id\"", "\"token_use\":\"ID\"", "\"at_hash\":\"x\"", "\"at_hash\":null",
-        "\"c_hash\":\"x\"", "\"events\":{}", "\"events\":null"})
+        "\"c_hash\":\"x\"", "\"s_hash\":\"x\"", "\"events\":{}", "\"events\":null"})
     void claimTellsAnotherKindEvenBesideScopes(String claim) {
         assertRefuses(Reason.NOT_AN_ACCESS_TOKEN, ACCESS_TOKEN, withClaims("{\"scope\":\"read\"," + claim + "}"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"nonce\":\"x\"}", "{\"nonce\":null}", "{\"nonce\":\"x\",\"typ\":\"JWT\"}",
-        "{\"nonce\":\"x\",\"Scope\":\"read\"}"})
-    void nonceAloneTellsIdToken(String claims) {
-        assertRefuses(Reason.NOT_AN_ACCESS_TOKEN, ACCESS_TOKEN, withClaims(claims));
+    @ValueSource(strings = {
+        "\"nonce\":\"x\"", "\"nonce\":null", "\"nonce\":\"x\",\"typ\":\"JWT\"", "\"nonce\":\"x\",\"Scope\":\"read\"",
+        "\"auth_time\":1", "\"amr\":[\"pwd\"]", "\"acr\":\"1\"",
+        "\"tid\":\"tenant\",\"oid\":\"alice\""})
+    void looksOfAnIdTokenTellOneWhereNothingSaysAccessToken(String claims) {
+        assertRefuses(Reason.NOT_AN_ACCESS_TOKEN, ACCESS_TOKEN, withClaims("{" + claims + "}"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"typ\":\"Bearer\"", "\"token_use\":\"access\"", "\"scope\":\"read\"", "\"scp\":[]"})
-    void nonceIsFineWhereAnythingSaysAccessToken(String claim) {
-        assertPasses(ACCESS_TOKEN, withClaims("{\"nonce\":\"x\"," + claim + "}"));
+    void looksOfAnIdTokenAreFineWhereAnythingSaysAccessToken(String claim) {
+        assertPasses(ACCESS_TOKEN, withClaims("{\"nonce\":\"x\",\"auth_time\":1,\"amr\":[],\"acr\":\"1\",\"tid\":\"t\","
+                + "\"aud\":\"client\",\"azp\":\"client\"," + claim + "}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"aud\":\"api\",\"azp\":\"client\"", "\"azp\":\"client\"", "\"aud\":[],\"azp\":null",
+        "\"tid\":\"t\",\"azp\":\"client\",\"aud\":\"api\"", "\"tid\":\"t\",\"appid\":\"client\"",
+        "\"aud\":\"api\",\"client_id\":\"api\"", "\"aud\":\"client\",\"azp\":\"client\",\"scope\":\"read\""})
+    void tokenForAnotherThanItsClientPasses(String claims) {
+        assertPasses(ACCESS_TOKEN, withClaims("{" + claims + "}"));
+        assertPasses(TokenKindChecks.isNotForItsClient(), withClaims("{" + claims + "}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"client\"", "[\"other\",\"client\"]"})
+    void tokenForItsClientIsAnIdTokenUnlessItSaysOtherwise(String audience) {
+        assertRefuses(Reason.NOT_AN_ACCESS_TOKEN, TokenKindChecks.isNotForItsClient(),
+                withClaims("{\"azp\":\"client\",\"aud\":" + audience + "}"));
     }
 
     @Test

@@ -55,6 +55,7 @@ final class EmbeddedTomcat implements AutoCloseable {
     private static void hideClassPath(Context context) {
         ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
         context.setContainerSciFilter("springframework");
+        context.setParentClassLoader(new WithoutFilter(EmbeddedTomcat.class.getClassLoader()));
     }
 
     String address() {
