@@ -17,9 +17,12 @@ public record FilterLines(String xml) {
     private static final Pattern XML_BLOCK = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern START_OF_WEB_APP = Pattern.compile("<web-app\\b[^>]*>");
 
-    /** As they stand in README but for issuer and audience, which are those of the tests. */
+    /** As they stand in README but for issuer and audience, which are those of the tests, and patience. */
     public static FilterLines trusting(String issuer) throws IOException {
-        return new FilterLines(ofReadme()).replace("issuer", issuer).replace("audiences", JwtIssuer.AUDIENCE);
+        return new FilterLines(ofReadme())
+                .replace("issuer", issuer)
+                .replace("audiences", JwtIssuer.AUDIENCE)
+                .add("requestTimeoutMillis", "60000");
     }
 
     private static String ofReadme() throws IOException {
