@@ -77,7 +77,7 @@ public final class HttpFetcher {
         } catch (TimeoutException e) {
             throw new FetchException(request.uri() + " did not answer in time");
         } catch (ExecutionException e) {
-            throw new FetchException(request.uri() + " failed: " + FetchFailure.describe(e.getCause()));
+            throw FetchFailure.of(request.uri(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FetchException(request.uri() + " was given up because the filter stops");
