@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.github.bearertokenfilter.opaque.Applications.askingUserinfo;
+import static io.github.bearertokenfilter.opaque.Applications.introspecting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
@@ -128,9 +130,6 @@ class DisguisedJwtAttackTest {
     }
 
     private ProtectedApplication application(String mode) {
-        return mode.equals("userinfo")
-                ? ProtectedApplication.trusting(server.issuer(), "opaqueTokens", mode)
-                : ProtectedApplication.trusting(server.issuer(), "opaqueTokens", mode,
-                        "introspectionClientId", "id", "introspectionClientSecret", "secret");
+        return mode.equals("userinfo") ? askingUserinfo(server) : introspecting(server);
     }
 }
