@@ -94,9 +94,15 @@ final class CircuitBreaker implements TokenInquiry {
             } else {
                 close();
             }
+        } catch (RuntimeException e) {
+            probeFailed(unexpected(e));
         } finally {
             endProbe();
         }
+    }
+
+    private synchronized BearerTokenException unexpected(RuntimeException e) {
+        return new BearerTokenException(lastOutage.reason(), "unexpected " + e.getClass().getName());
     }
 
     private synchronized void endProbe() {
