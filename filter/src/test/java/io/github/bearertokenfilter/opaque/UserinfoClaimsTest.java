@@ -183,6 +183,37 @@ class UserinfoClaimsTest {
         }
     }
 
+    /** He may well have the role: 403 would tell him that he has not. */
+    @Test
+    void ruleThatNeedsSuchRoleTellsTheClientOfTheOutage() {
+        try (ProtectedApplication application = addingClaims(server, "groups", "roleClaims", "groups",
+                "rules", "* /* role:auditor")) {
+            application.receive(jwt).assertAccepted();
+            application.clock().advance(Duration.ofSeconds(60));
+            server.userinfo().answersWithStatus(503);
+
+            application.receive(jwt).assertUnavailable("userinfo_unavailable");
+        }
+    }
+
+    @Test
+    void ruleThatNeedsSuchRoleRefusesHimWhoHasItNot() {
+        try (ProtectedApplication application = addingClaims(server, "groups", "roleClaims", "groups",
+                "rules", "* /* role:admin")) {
+            application.receive(jwt).assertInsufficientScope();
+        }
+    }
+
+    @Test
+    void ruleThatNeedsNoSuchRoleAsksNobody() {
+        try (ProtectedApplication application = addingClaims(server, "groups", "roleClaims", "groups",
+                "rules", "* /* scope:read:reports")) {
+            application.receive(jwt).assertAccepted();
+
+            assertEquals(List.of(), server.userinfo().questions());
+        }
+    }
+
     @Test
     void asksOnlyOnceForRequestWhileUserinfoIsDown() {
         server.userinfo().answersWithStatus(503);

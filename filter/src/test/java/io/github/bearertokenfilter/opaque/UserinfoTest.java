@@ -157,6 +157,16 @@ class UserinfoTest {
     }
 
     @Test
+    void warnsAtTheStartOfEachRuleThatNeedsScope() {
+        try (ProtectedApplication application = askingUserinfo(server,
+                "rules", "GET /a scope:a; GET /b scope:b|role:b; GET /c role:c scope:c; * /* authenticated")) {
+            assertTrue(application.log().hasLineWith("rule [GET /a scope:a] can never be met", "userinfo"));
+            assertTrue(application.log().hasLineWith("rule [GET /c role:c scope:c] can never be met"));
+            assertFalse(application.log().hasLineWith("/b", "can never be met"));
+        }
+    }
+
+    @Test
     void checksWhatTheAnswerSaysThoughItNeedNotSayIt() {
         assertRefused("iss", "https://other.example", "issuer_mismatch");
         assertRefused("aud", "https://other.example", "audience_mismatch");
