@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.keys;
 
+import io.github.bearertokenfilter.token.Printable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -15,7 +16,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Where an endpoint is: fixed, or as the issuer's metadata says. The metadata is looked at again every ten minutes, in
- * the background; what it said last holds as long as it says nothing else. This class is thread-safe.
+ * the background; what it said last holds while it cannot be had, but not where it is there and must not be trusted.
+ * This class is thread-safe.
  */
 public final class EndpointAddress {
 
@@ -28,7 +30,7 @@ public final class EndpointAddress {
     private final Clock clock;
     private final Executor executor;
     private volatile URI known;
-    private Instant nextLook = Instant.MIN;
+    private Pause untilNextLook = Pause.NONE;
 
     private EndpointAddress(String name, ServerMetadata metadata, Duration timeout, Clock clock, Executor executor) {
         this.name = name;
@@ -62,11 +64,14 @@ public final class EndpointAddress {
         return atHand;
     }
 
-    /** Those who come at one time share one look, or one failure each if their time runs out meanwhile. */
+    /** Those who come at one time share one look, unless their time runs out meanwhile. */
     private synchronized URI firstLook(Deadline deadline) throws FetchException {
+        if (known == null && deadline.remainingNanos() == 0) {
+            throw new FetchException(name + " was not found in the metadata in time");
+        }
         if (known == null) {
             known = metadata.endpoint(name, deadline);
-            nextLook = clock.instant().plus(MAX_AGE);
+            untilNextLook = Pause.of(MAX_AGE, clock.instant());
         }
         return known;
     }
@@ -74,11 +79,11 @@ public final class EndpointAddress {
     /** Tells whether the metadata must be looked at again, to one caller only. */
     private synchronized boolean isDue() {
         Instant now = clock.instant();
-        boolean due = !now.isBefore(nextLook);
-        if (due) {
-            nextLook = now.plus(MAX_AGE);
+        if (untilNextLook.contains(now)) {
+            return false;
         }
-        return due;
+        untilNextLook = Pause.of(MAX_AGE, now);
+        return true;
     }
 
     private void lookInBackground() {
@@ -92,8 +97,11 @@ public final class EndpointAddress {
     private void lookAgain() {
         try {
             known = metadata.endpoint(name, Deadline.in(timeout));
+        } catch (UntrustedMetadataException e) {
+            known = null;
+            LOG.log(Level.WARNING, name + " is not known any more: " + Printable.line(e.getMessage()));
         } catch (FetchException e) {
-            LOG.log(Level.WARNING, name + " is still taken to be " + known + ": " + e.getMessage());
+            LOG.log(Level.WARNING, name + " is still taken to be " + known + ": " + Printable.line(e.getMessage()));
         }
     }
 }

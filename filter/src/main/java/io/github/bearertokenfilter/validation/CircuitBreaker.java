@@ -4,13 +4,13 @@
  */
 package io.github.bearertokenfilter.validation;
 
+import io.github.bearertokenfilter.keys.Pause;
 import io.github.bearertokenfilter.keys.RetryPause;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,8 +33,7 @@ final class CircuitBreaker implements TokenInquiry {
     private int outages;
     private BearerTokenException lastOutage;
     private int failedProbes;
-    private Instant pausedSince;
-    private Duration pause;
+    private Pause pause = Pause.NONE;
     private boolean probing;
 
     CircuitBreaker(TokenInquiry inquiry, RetryPause retryPause, Clock clock, Executor executor) {
@@ -64,19 +63,14 @@ final class CircuitBreaker implements TokenInquiry {
         if (!isOpen()) {
             return Optional.empty();
         }
+        Duration left = pause.left(clock.instant());
         return Optional.of(InquiryAnswer.notAsked(new BearerTokenException(
-                lastOutage.reason(), "not asked again yet: " + lastOutage.getMessage(), pauseLeft())));
-    }
-
-    /** A clock that was set back makes the pause no longer. */
-    private Duration pauseLeft() {
-        Duration passed = Duration.between(pausedSince, clock.instant());
-        return passed.isNegative() || passed.compareTo(pause) >= 0 ? Duration.ZERO : pause.minus(passed);
+                lastOutage.reason(), "not asked again yet: " + lastOutage.getMessage(), left)));
     }
 
     /** Starts a probe in the background if the circuit is open and one is due. Returns at once. */
     synchronized void probeIfDue() {
-        if (isOpen() && !probing && pauseLeft().isZero()) {
+        if (isOpen() && !probing && !pause.contains(clock.instant())) {
             probing = true;
             try {
                 executor.execute(this::probe);
@@ -131,7 +125,7 @@ final class CircuitBreaker implements TokenInquiry {
             LOG.log(Level.WARNING, "[" + outage.reason().code() + "] " + MAX_OUTAGES
                     + " times in a row, so that nothing is asked until a probe is answered: " + outage.getMessage());
             failedProbes = 0;
-            pauseFor(Duration.ZERO);
+            pause = Pause.NONE;
             probeIfDue();
         }
     }
@@ -139,11 +133,6 @@ final class CircuitBreaker implements TokenInquiry {
     private synchronized void probeFailed(BearerTokenException outage) {
         failedProbes++;
         lastOutage = outage;
-        pauseFor(retryPause.after(failedProbes));
-    }
-
-    private void pauseFor(Duration duration) {
-        pausedSince = clock.instant();
-        pause = duration;
+        pause = Pause.of(retryPause.after(failedProbes), clock.instant());
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.validation;
 
+import io.github.bearertokenfilter.keys.Pause;
 import io.github.bearertokenfilter.token.BearerTokenError;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
@@ -24,7 +25,7 @@ final class UserinfoSource {
     private final AuthorizationServerInquiries userinfo;
     private final Set<String> names;
     private final Clock clock;
-    private Instant lastComplaint = Instant.MIN;
+    private Pause silence = Pause.NONE;
 
     UserinfoSource(AuthorizationServerInquiries userinfo, Set<String> names, Clock clock) {
         this.userinfo = userinfo;
@@ -63,8 +64,8 @@ final class UserinfoSource {
     /** One line a minute is enough: every request may come here. */
     private synchronized void complain(BearerTokenException why) {
         Instant now = clock.instant();
-        if (now.isBefore(lastComplaint) || !now.isBefore(lastComplaint.plus(BETWEEN_COMPLAINTS))) {
-            lastComplaint = now;
+        if (!silence.contains(now)) {
+            silence = Pause.of(BETWEEN_COMPLAINTS, now);
             Level level = why.reason().error() == BearerTokenError.UNAVAILABLE ? Level.WARNING : Level.INFO;
             LOG.log(level, "userinfoClaims are absent (told once a minute): [" + why.reason().code() + "] "
                     + why.getMessage());

@@ -90,6 +90,21 @@ class EndpointAddressTest {
     }
 
     @Test
+    void forgetsTheOldAddressWhenTheMetadataMustNotBeTrusted() throws Exception {
+        resolve();
+        publish("http://as.example/userinfo");
+        clock.advance(Duration.ofMinutes(10));
+        resolve();
+        lookInBackground();
+
+        assertThrows(ExecutionException.class, this::resolve);
+        assertTrue(log.hasLineWith("userinfo_endpoint is not known any more"));
+
+        publish("https://as.example/userinfo");
+        assertEquals("https://as.example/userinfo", resolve());
+    }
+
+    @Test
     void looksAgainAfterFailedLook() throws Exception {
         resolve();
         server.serve(METADATA, exchange -> TestIssuer.respond(exchange, 500, ""));
