@@ -6,12 +6,9 @@ package io.github.bearertokenfilter.config;
 
 import io.github.bearertokenfilter.challenge.Challenge;
 import io.github.bearertokenfilter.challenge.ChallengeResponse;
-import io.github.bearertokenfilter.config.InitParameter.OpaqueTokens;
 import io.github.bearertokenfilter.keys.BackgroundThreads;
-import io.github.bearertokenfilter.keys.EndpointAddress;
 import io.github.bearertokenfilter.keys.HttpFetcher;
 import io.github.bearertokenfilter.keys.IssuerKeys;
-import io.github.bearertokenfilter.keys.JsonEndpoint;
 import io.github.bearertokenfilter.keys.KeyTimes;
 import io.github.bearertokenfilter.keys.KeysUnavailableException;
 import io.github.bearertokenfilter.keys.OutboundConnections;
@@ -19,14 +16,10 @@ import io.github.bearertokenfilter.keys.ServerMetadata;
 import io.github.bearertokenfilter.keys.SigningKeySource;
 import io.github.bearertokenfilter.rules.AccessRules;
 import io.github.bearertokenfilter.validation.AccessTokenValidator;
-import io.github.bearertokenfilter.validation.AuthorizationServerInquiries;
 import io.github.bearertokenfilter.validation.ClaimCheck;
 import io.github.bearertokenfilter.validation.ClaimChecks;
 import io.github.bearertokenfilter.validation.HeaderChecks;
-import io.github.bearertokenfilter.validation.InquiryFactory;
-import io.github.bearertokenfilter.validation.IntrospectionCheck;
 import io.github.bearertokenfilter.validation.JwtValidator;
-import io.github.bearertokenfilter.validation.OpaqueTokenValidator;
 import io.github.bearertokenfilter.validation.SignatureCheck;
 import io.github.bearertokenfilter.validation.TokenCheck;
 import io.github.bearertokenfilter.validation.TokenKindChecks;
@@ -41,11 +34,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The wiring diagram: makes the stages of a filter from its settings, and ends what they started. */
 public final class FilterAssembly implements AutoCloseable {
@@ -56,8 +47,7 @@ public final class FilterAssembly implements AutoCloseable {
     private final BackgroundThreads threads = new BackgroundThreads();
     private final HttpFetcher fetcher;
     private final Map<IssuerSettings, SigningKeySource> signingKeys = new LinkedHashMap<>();
-    private final Map<IssuerSettings, AuthorizationServerInquiries> introspections = new HashMap<>();
-    private final Map<IssuerSettings, AuthorizationServerInquiries> userinfos = new HashMap<>();
+    private final InquiryAssembly inquiries;
 
     /** Assembles the stages; starts no thread and opens no connection yet. */
     public FilterAssembly(FilterSettings settings, ServletContext context, Clock clock) {
@@ -67,13 +57,8 @@ public final class FilterAssembly implements AutoCloseable {
         this.fetcher = fetcher();
         for (IssuerSettings issuer : settings.issuers()) {
             signingKeys.put(issuer, keysOf(issuer));
-            if (issuer.usesIntrospection()) {
-                introspections.put(issuer, introspectionOf(issuer));
-            }
-            if (issuer.usesUserinfo()) {
-                userinfos.put(issuer, userinfoOf(issuer));
-            }
         }
+        this.inquiries = new InquiryAssembly(settings, fetcher, this::metadataOf, clock, threads);
     }
 
     /** Returns what finds the token of a request. */
@@ -84,10 +69,8 @@ public final class FilterAssembly implements AutoCloseable {
     /** Returns what verifies a token. */
     public AccessTokenValidator accessTokenValidator() {
         AccessTokenValidator jwts = cached(jwtValidator());
-        return settings.issuers().stream()
-                .filter(issuer -> issuer.opaqueTokens() != OpaqueTokens.REJECT)
-                .findFirst()
-                .<AccessTokenValidator>map(issuer -> new TokenRouter(jwts, opaqueTokenValidator(issuer)))
+        return inquiries.opaqueTokenValidator()
+                .<AccessTokenValidator>map(opaqueTokens -> new TokenRouter(jwts, opaqueTokens))
                 .orElse(jwts);
     }
 
@@ -105,22 +88,9 @@ public final class FilterAssembly implements AutoCloseable {
 
     private TrustedIssuer trustedIssuer(IssuerSettings issuer, SigningKeySource keys) {
         List<TokenCheck> checks = checksOf(issuer, keys);
-        if (issuer.introspectJwts()) {
-            checks.add(new IntrospectionCheck(introspections.get(issuer), answerChecks(issuer)));
-        }
-        TrustedIssuer trusted = new TrustedIssuer(issuer.issuerAndAliases(), checks, issuer.callerMapping());
-        return issuer.userinfoClaims().isEmpty()
-                ? trusted
-                : trusted.completedBy(userinfos.get(issuer), issuer.userinfoClaims());
-    }
-
-    private AccessTokenValidator opaqueTokenValidator(IssuerSettings issuer) {
-        boolean introspect = issuer.opaqueTokens() == OpaqueTokens.INTROSPECT;
-        AuthorizationServerInquiries inquiries = (introspect ? introspections : userinfos).get(issuer);
-        List<ClaimCheck> checks = new ArrayList<>(introspect ? answerChecks(issuer) : List.of());
-        checks.addAll(requiredClaims(issuer));
-        return new OpaqueTokenValidator(
-                issuer.issuer(), settings.maxTokenLength(), inquiries, checks, issuer.callerMapping(), clock);
+        inquiries.introspectionOfJwts(issuer).ifPresent(checks::add);
+        return inquiries.completed(
+                new TrustedIssuer(issuer.issuerAndAliases(), checks, issuer.callerMapping()), issuer);
     }
 
     /** Returns what decides who may pass. */
@@ -166,8 +136,7 @@ public final class FilterAssembly implements AutoCloseable {
 
     private void tick() {
         signingKeys.values().forEach(SigningKeySource::refreshIfDue);
-        introspections.values().forEach(AuthorizationServerInquiries::probeIfDue);
-        userinfos.values().forEach(AuthorizationServerInquiries::probeIfDue);
+        inquiries.probeIfDue();
     }
 
     private static void checkKeys(IssuerSettings issuer, SigningKeySource keys, Problems problems) {
@@ -216,43 +185,10 @@ public final class FilterAssembly implements AutoCloseable {
         return checks;
     }
 
-    /** What an introspection answer must fulfil, where it speaks of it at all (RFC 7662 §2.2). */
-    private static List<ClaimCheck> answerChecks(IssuerSettings issuer) {
-        return List.of(
-                ClaimChecks.tokenTypeAbsentOrBearer(),
-                TokenKindChecks.isNotSenderConstrained(),
-                ClaimChecks.issuerAbsentOrIn(issuer.issuerAndAliases()),
-                ClaimChecks.notExpiredIfTimed(issuer.clockSkew()),
-                ClaimChecks.alreadyValid(issuer.clockSkew()),
-                ClaimChecks.notIssuedInFuture(issuer.clockSkew()),
-                ClaimChecks.audienceAbsentOrIn(issuer.audienceClaims(), issuer.audiences()));
-    }
-
-    private static List<ClaimCheck> requiredClaims(IssuerSettings issuer) {
+    static List<ClaimCheck> requiredClaims(IssuerSettings issuer) {
         List<ClaimCheck> checks = new ArrayList<>();
         issuer.requiredClaims().forEach((claim, values) -> checks.add(ClaimChecks.claimIn(claim, values)));
         return checks;
-    }
-
-    private AuthorizationServerInquiries introspectionOf(IssuerSettings issuer) {
-        JsonEndpoint endpoint = endpoint(issuer, issuer.introspectionUri(), "introspection_endpoint");
-        return inquiryFactory().introspection(
-                endpoint, issuer.introspectionClientId(), issuer.introspectionClientSecret(), issuer.opaqueCache());
-    }
-
-    private AuthorizationServerInquiries userinfoOf(IssuerSettings issuer) {
-        JsonEndpoint endpoint = endpoint(issuer, issuer.userinfoUri(), "userinfo_endpoint");
-        return inquiryFactory().userinfo(endpoint, issuer.opaqueCache());
-    }
-
-    private InquiryFactory inquiryFactory() {
-        return new InquiryFactory(settings.requestTimeout(), clock, threads);
-    }
-
-    private JsonEndpoint endpoint(IssuerSettings issuer, Optional<URI> given, String nameInMetadata) {
-        EndpointAddress address = given.map(EndpointAddress::at)
-                .orElseGet(() -> EndpointAddress.discovered(nameInMetadata, metadataOf(issuer), clock));
-        return new JsonEndpoint(address, fetcher, settings.requestTimeout());
     }
 
     private SigningKeySource keysOf(IssuerSettings issuer) {

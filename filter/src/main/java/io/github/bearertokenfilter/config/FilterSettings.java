@@ -150,10 +150,7 @@ public final class FilterSettings {
     public List<String> warnings() {
         List<String> all = new ArrayList<>(warnings);
         issuers.forEach(issuer -> all.addAll(issuer.warnings()));
-        if (!requiredScopes().isEmpty()
-                && issuers.stream().anyMatch(issuer -> issuer.opaqueTokens() == OpaqueTokens.USERINFO)) {
-            all.add("requiredScopes can never be met by a token that only userinfo knows: it does not tell scopes");
-        }
+        all.addAll(warningsOfUserinfo());
         if (allowInsecureHttp()) {
             all.add("allowInsecureHttp is true: whoever can change the traffic can forge tokens");
         }
@@ -168,6 +165,22 @@ public final class FilterSettings {
             all.add("enforce is false: nothing is enforced, what would be refused is only reported");
         }
         return all;
+    }
+
+    private List<String> warningsOfUserinfo() {
+        if (issuers.stream().noneMatch(issuer -> issuer.opaqueTokens() == OpaqueTokens.USERINFO)) {
+            return List.of();
+        }
+        List<String> askForScopes = rules().stream()
+                .filter(AccessRule::needsScope)
+                .map(rule -> "rule [" + rule + "]")
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!requiredScopes().isEmpty()) {
+            askForScopes.add(0, "requiredScopes");
+        }
+        return askForScopes.stream()
+                .map(what -> what + " can never be met by a token that only userinfo knows: it does not tell scopes")
+                .collect(Collectors.toList());
     }
 
     /** Returns every setting that is in force, in one line. */

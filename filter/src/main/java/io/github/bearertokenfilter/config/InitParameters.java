@@ -186,15 +186,16 @@ public final class InitParameters {
             return;
         }
         try (InputStream content = new ContextFile(file, filterConfig.getServletContext()).open()) {
-            String secret = new String(content.readNBytes(MAX_SECRET_BYTES), StandardCharsets.UTF_8).strip();
-            if (secret.isEmpty()) {
-                throw new IOException("blank");
+            byte[] octets = content.readNBytes(MAX_SECRET_BYTES + 1);
+            String secret = new String(octets, StandardCharsets.UTF_8).strip();
+            if (secret.isEmpty() || octets.length > MAX_SECRET_BYTES) {
+                throw new IOException("no secret");
             }
             values.put(InitParameter.INTROSPECTION_CLIENT_SECRET, secret);
         } catch (IOException e) {
             InitParameter parameter = InitParameter.INTROSPECTION_CLIENT_SECRET_FILE;
             String name = (issuerName.isEmpty() ? "" : issuerName + '.') + parameter.parameterName();
-            problems.add(name, parameter, file, "cannot be read or is blank");
+            problems.add(name, parameter, file, "cannot be read, is blank, or is larger than 4 kB");
         }
     }
 

@@ -21,6 +21,9 @@ final class IssuerChecks {
             InitParameter.INTROSPECTION_CLIENT_ID, InitParameter.INTROSPECTION_CLIENT_SECRET,
             InitParameter.INTROSPECTION_CLIENT_SECRET_FILE);
 
+    private static final Set<String> ALWAYS_OF_THE_TOKEN =
+            Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", "cnf");
+
     private final String prefix;
     private final IssuerSettings settings;
     private final Map<InitParameter, Object> values;
@@ -51,6 +54,16 @@ final class IssuerChecks {
         if (settings.usesIntrospection()) {
             checkIntrospectionClient();
         }
+        checkUserinfo();
+    }
+
+    private void checkUserinfo() {
+        if (settings.opaqueTokens() == OpaqueTokens.USERINFO && settings.maxTokenAge().isPresent()) {
+            problems.add(prefix + "maxTokenAgeSeconds contradicts opaqueTokens userinfo: userinfo does not tell when a"
+                    + " token was issued");
+        }
+        settings.userinfoClaims().stream().filter(ALWAYS_OF_THE_TOKEN::contains).sorted().forEach(claim ->
+                problems.add(prefix + "userinfoClaims [" + claim + "] is always taken from the token itself"));
     }
 
     private void checkIntrospectionClient() {

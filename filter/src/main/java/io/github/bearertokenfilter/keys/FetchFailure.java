@@ -6,6 +6,8 @@ package io.github.bearertokenfilter.keys;
 
 import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -38,6 +40,25 @@ final class FetchFailure {
     }
 
     private FetchFailure() {
+    }
+
+    static FetchException of(URI address, Throwable failure) {
+        String message = address + " failed: " + describe(failure);
+        if (failure instanceof BoundedBody.TooLargeException) {
+            return FetchException.unusableAnswer(message);
+        }
+        return isLostConnection(failure) ? FetchException.lostConnection(message) : new FetchException(message);
+    }
+
+    /** Tells whether a connection that there was has ended, as one that lay idle may at any moment. */
+    private static boolean isLostConnection(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException
+                    || cause instanceof SocketException && !(cause instanceof ConnectException)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Looks for the most telling exception of the chain of causes. */

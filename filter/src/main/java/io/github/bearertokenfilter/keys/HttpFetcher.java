@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,13 +72,13 @@ public final class HttpFetcher {
     HttpResponse<byte[]> exchange(HttpRequest.Builder builder, Deadline deadline) throws FetchException {
         HttpRequest request = builder.timeout(deadline.remaining().plus(UNTIL_CLOSED)).build();
         AtomicReference<BoundedBody> body = new AtomicReference<>(BoundedBody.none());
-        CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(request, onlyOk(body));
+        CompletableFuture<HttpResponse<byte[]>> exchange = begin(request, body);
         try {
             return exchange.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new FetchException(request.uri() + " did not answer in time");
         } catch (ExecutionException e) {
-            throw new FetchException(request.uri() + " failed: " + FetchFailure.describe(e.getCause()));
+            throw FetchFailure.of(request.uri(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FetchException(request.uri() + " was given up because the filter stops");
@@ -86,6 +87,15 @@ public final class HttpFetcher {
                 exchange.cancel(true);
                 body.get().cancel();
             }
+        }
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> begin(HttpRequest request, AtomicReference<BoundedBody> body)
+            throws FetchException {
+        try {
+            return client().sendAsync(request, onlyOk(body));
+        } catch (RejectedExecutionException e) {
+            throw new FetchException(request.uri() + " was not asked because the filter stops");
         }
     }
 

@@ -58,32 +58,46 @@ public final class JsonEndpoint {
             Deadline deadline = Deadline.in(timeout);
             URI uri = address.resolve(deadline);
             request.uri(uri).header("Accept", "application/json").header("Authorization", authorization);
-            return read(uri, fetcher.exchange(request, deadline));
+            return read(uri, exchange(request, deadline));
         } catch (FetchException e) {
-            throw new EndpointException(e.getMessage());
+            throw new EndpointException(e);
+        }
+    }
+
+    /** Asks a second time if the connection, which may have lain idle, was lost: the JDK does so for GET only. */
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request, Deadline deadline) throws FetchException {
+        try {
+            return fetcher.exchange(request, deadline);
+        } catch (FetchException e) {
+            if (!e.isLostConnection()) {
+                throw e;
+            }
+            return fetcher.exchange(request, deadline);
         }
     }
 
     private static JsonAnswer read(URI uri, HttpResponse<byte[]> response) throws FetchException {
         if (response.statusCode() != 200) {
-            return new JsonAnswer(response.statusCode(), Map.of());
+            return new JsonAnswer(response.statusCode(), Map.of(), 0);
         }
         checkIsJson(uri, response.headers().firstValue("Content-Type").orElse(""));
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(response.body())).toString();
-            return new JsonAnswer(200, StrictJson.readObject(text));
+            return new JsonAnswer(200, StrictJson.readObject(text), response.body().length);
         } catch (IOException e) {
-            throw new FetchException(uri + " did not answer with a JSON object whose members have different names");
+            throw FetchException.unusableAnswer(
+                    uri + " did not answer with a JSON object whose members have different names");
         }
     }
 
     private static void checkIsJson(URI uri, String contentType) throws FetchException {
         String mediaType = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         if (mediaType.equals("application/jwt") || mediaType.endsWith("+jwt")) {
-            throw new FetchException(uri + " answered with a signed JWT (RFC 9701), which is not supported");
+            throw FetchException.unusableAnswer(
+                    uri + " answered with a JWT (RFC 9701, OpenID Connect Core 5.3.2), which is not supported");
         }
         if (!mediaType.equals("application/json") && !mediaType.endsWith("+json")) {
-            throw new FetchException(uri + " answered with something else than JSON");
+            throw FetchException.unusableAnswer(uri + " answered with something else than JSON");
         }
     }
 
@@ -92,10 +106,12 @@ public final class JsonEndpoint {
 
         private final int status;
         private final Map<String, Object> members;
+        private final int bytes;
 
-        JsonAnswer(int status, Map<String, Object> members) {
+        JsonAnswer(int status, Map<String, Object> members, int bytes) {
             this.status = status;
             this.members = members;
+            this.bytes = bytes;
         }
 
         /** Returns the status code. */
@@ -107,6 +123,11 @@ public final class JsonEndpoint {
         public Map<String, Object> members() {
             return members;
         }
+
+        /** Returns how long the text of the object was. */
+        public int bytes() {
+            return bytes;
+        }
     }
 
     /** Tells that the endpoint gave no answer that can be read. */
@@ -114,8 +135,16 @@ public final class JsonEndpoint {
 
         private static final long serialVersionUID = 1L;
 
-        EndpointException(String message) {
-            super(message, null, false, false);
+        private final boolean silent;
+
+        EndpointException(FetchException cause) {
+            super(cause.getMessage(), null, false, false);
+            this.silent = !cause.isUnusableAnswer();
+        }
+
+        /** Tells whether there was no answer at all, rather than one that cannot be read. */
+        public boolean isSilent() {
+            return silent;
         }
     }
 }

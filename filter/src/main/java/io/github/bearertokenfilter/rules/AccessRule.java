@@ -90,6 +90,11 @@ public final class AccessRule {
                 "(ambiguous path) " + text + (other == this ? "" : " and " + other.text));
     }
 
+    /** Tells whether nobody without a scope can pass, whatever his roles. */
+    public boolean needsScope() {
+        return requirements.stream().anyMatch(Requirement::isForScopesOnly);
+    }
+
     boolean asksForTheSameAs(AccessRule other) {
         return access == other.access && needs().equals(other.needs());
     }

@@ -89,13 +89,18 @@ public final class AccessRules {
     /**
      * Returns if the token grants what the rule asks for.
      *
-     * @throws BearerTokenException if a scope or a role is missing
+     * @throws BearerTokenException if a scope or a role is missing, or could not be found out
      */
     public void check(AccessRule rule, AccessToken token) throws BearerTokenException {
-        if (!rule.isPermit()) {
-            List<Requirement> needed = new ArrayList<>(ofEveryRule);
-            needed.addAll(rule.requirements());
+        if (rule.isPermit()) {
+            return;
+        }
+        List<Requirement> needed = new ArrayList<>(ofEveryRule);
+        needed.addAll(rule.requirements());
+        try {
             check(rule, needed, token.scopes()::contains, role -> token.roles().contains(role));
+        } catch (BearerTokenException refusal) {
+            throw token.outage().orElse(refusal);
         }
     }
 

@@ -79,6 +79,10 @@ final class Requirement {
         return scopes.stream().anyMatch(hasScope) || roles.stream().anyMatch(hasRole);
     }
 
+    boolean isForScopesOnly() {
+        return roles.isEmpty();
+    }
+
     boolean namesScope() {
         return !scopes.isEmpty();
     }

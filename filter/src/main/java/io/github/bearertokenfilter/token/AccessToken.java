@@ -7,6 +7,7 @@ package io.github.bearertokenfilter.token;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,4 +48,12 @@ public interface AccessToken {
 
     /** Returns the token itself, which must never reach a log or an answer. */
     String value();
+
+    /**
+     * Returns why scopes, roles or claims that were asked for may be incomplete: a part of them comes from the
+     * authorization server, which could not be asked. Usually there is no such reason.
+     */
+    default Optional<BearerTokenException> outage() {
+        return Optional.empty();
+    }
 }

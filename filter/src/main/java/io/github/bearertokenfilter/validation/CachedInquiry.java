@@ -7,155 +7,135 @@ package io.github.bearertokenfilter.validation;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import io.github.bearertokenfilter.token.BearerTokenError;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Remembers the answers about 10,000 tokens: good ones for a set time and never past {@code exp}, bad ones for five
- * seconds, failures not at all. Those who ask about one token at one time share one question. Tokens are known by their
- * SHA-256 only. This class is thread-safe.
+ * Remembers answers as long as {@link KeptAnswer} says, 10,000 of up to 4 kB or fewer large ones. Those who ask about
+ * one token at one time share one question. Tokens are known by their SHA-256 only.
+ *
+ * <p>Questions are asked in the background. At most {@value #MAX_WAITING} requests wait for answers at one time, and
+ * so there are no more questions under way either; who comes then is refused at once, like everybody while the circuit
+ * is open. This class is thread-safe.
  */
-final class CachedInquiry implements TokenInquiry {
+final class CachedInquiry {
 
-    private static final long MAX_ANSWERS = 10_000;
-    private static final Duration BAD_ANSWER_AGE = Duration.ofSeconds(5);
+    static final int MAX_WAITING = 128;
 
-    private final TokenInquiry inquiry;
+    private static final long MAX_WEIGHT = 10_000;
+    private static final int BYTES_OF_WEIGHT = 4096;
+
+    private final CircuitBreaker circuit;
     private final Duration maxAge;
     private final Duration maxWait;
     private final Reason reasonOfSilence;
     private final Clock clock;
     private final Executor executor;
-    private final AsyncCache<String, Answer> answers;
+    private final Semaphore mayWait = new Semaphore(MAX_WAITING);
+    private final AsyncCache<TokenDigest, KeptAnswer> answers;
 
-    /** Refuses for {@code reasonOfSilence} where no answer comes within {@code maxWait}. */
-    CachedInquiry(TokenInquiry inquiry, Duration maxAge, Duration maxWait, Reason reasonOfSilence, Clock clock,
+    /** Keeps good answers for {@code maxAge}; refuses where none comes within {@code maxWait}. */
+    CachedInquiry(CircuitBreaker circuit, Duration maxAge, Duration maxWait, Reason reasonOfSilence, Clock clock,
             Executor executor) {
-        this.inquiry = inquiry;
+        this.circuit = circuit;
         this.maxAge = maxAge;
         this.maxWait = maxWait;
         this.reasonOfSilence = reasonOfSilence;
         this.clock = clock;
         this.executor = executor;
         this.answers = Caffeine.newBuilder()
-                .maximumSize(MAX_ANSWERS)
-                .expireAfter(new AnswerExpiry())
+                .maximumWeight(MAX_WEIGHT)
+                .weigher((TokenDigest digest, KeptAnswer kept) -> 1 + kept.answer().bytes() / BYTES_OF_WEIGHT)
+                .expireAfter(Expiry.writing((TokenDigest digest, KeptAnswer kept) -> kept.life()))
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .executor(Runnable::run)
                 .buildAsync();
     }
 
-    @Override
-    public Map<String, Object> ask(String token) throws BearerTokenException {
-        CompletableFuture<Answer> answer = answers.get(digest(token),
-                (key, unused) -> CompletableFuture.supplyAsync(() -> answer(token), executor));
+    /**
+     * Returns what the server says of the token.
+     *
+     * @throws BearerTokenException if the server does not know it as a good one, or cannot be asked now
+     */
+    Map<String, Object> ask(String token) throws BearerTokenException {
+        TokenDigest digest = TokenDigest.of(token);
+        CompletableFuture<KeptAnswer> known = answers.getIfPresent(digest);
+        if (known != null && known.isDone()) {
+            KeptAnswer kept = answerOf(known);
+            if (!kept.isOver(clock.instant())) {
+                return kept.answer().claims();
+            }
+            answers.asMap().remove(digest, known);
+        }
+        return newAnswer(digest, token).answer().claims();
+    }
+
+    private KeptAnswer newAnswer(TokenDigest digest, String token) throws BearerTokenException {
+        if (!mayWait.tryAcquire()) {
+            throw silence(MAX_WAITING + " requests wait for an answer already");
+        }
         try {
-            return answer.get(maxWait.toNanos(), TimeUnit.NANOSECONDS).claimsOrRefusal();
+            return answerOf(answers.get(digest, (key, unused) -> begin(token)));
+        } finally {
+            mayWait.release();
+        }
+    }
+
+    private CompletableFuture<KeptAnswer> begin(String token) {
+        return circuit.refusal().map(this::told).orElseGet(() -> askInBackground(token));
+    }
+
+    private CompletableFuture<KeptAnswer> askInBackground(String token) {
+        try {
+            return CompletableFuture.supplyAsync(() -> kept(askSafely(token)), executor);
+        } catch (RejectedExecutionException e) {
+            return told(InquiryAnswer.notAsked(silence("the filter is stopped")));
+        } catch (OutOfMemoryError e) {
+            return told(InquiryAnswer.notAsked(silence("there is no memory for a thread")));
+        }
+    }
+
+    /** What fails here would be logged by the cache, with a message that may quote the token. */
+    private InquiryAnswer askSafely(String token) {
+        try {
+            return circuit.ask(token);
+        } catch (RuntimeException e) {
+            return InquiryAnswer.unusable(reasonOfSilence, "unexpected " + e.getClass().getName());
+        }
+    }
+
+    private CompletableFuture<KeptAnswer> told(InquiryAnswer answer) {
+        return CompletableFuture.completedFuture(kept(answer));
+    }
+
+    private KeptAnswer kept(InquiryAnswer answer) {
+        return KeptAnswer.of(answer, maxAge, clock.instant());
+    }
+
+    private KeptAnswer answerOf(CompletableFuture<KeptAnswer> answer) throws BearerTokenException {
+        try {
+            return answer.get(maxWait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new BearerTokenException(reasonOfSilence, "unexpected " + e.getCause().getClass().getName());
+            throw silence("unexpected " + e.getCause().getClass().getName());
         } catch (TimeoutException e) {
-            throw new BearerTokenException(reasonOfSilence, "no answer in time");
+            throw silence("no answer in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BearerTokenException(reasonOfSilence, "interrupted while waiting for the answer");
+            throw silence("interrupted while waiting for the answer");
         }
     }
 
-    private Answer answer(String token) {
-        try {
-            return Answer.good(inquiry.ask(token));
-        } catch (BearerTokenException e) {
-            return Answer.bad(e);
-        }
-    }
-
-    private static String digest(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    /** What the server said: claims, or that the token is not good. This class is immutable. */
-    private static final class Answer {
-
-        private final Map<String, Object> claims;
-        private final BearerTokenException refusal;
-
-        private Answer(Map<String, Object> claims, BearerTokenException refusal) {
-            this.claims = claims;
-            this.refusal = refusal;
-        }
-
-        static Answer good(Map<String, Object> claims) {
-            return new Answer(claims, null);
-        }
-
-        static Answer bad(BearerTokenException refusal) {
-            return new Answer(null, refusal);
-        }
-
-        Map<String, Object> claimsOrRefusal() throws BearerTokenException {
-            if (refusal != null) {
-                throw refusal;
-            }
-            return claims;
-        }
-    }
-
-    private final class AnswerExpiry implements Expiry<String, Answer> {
-
-        @Override
-        public long expireAfterCreate(String key, Answer answer, long currentTime) {
-            return age(answer).toNanos();
-        }
-
-        /** A failure is no answer: it is told to those who wait for it and not kept. */
-        private Duration age(Answer answer) {
-            if (answer.refusal == null) {
-                return untilExpiry(answer.claims);
-            }
-            return answer.refusal.reason().error() == BearerTokenError.UNAVAILABLE ? Duration.ZERO : BAD_ANSWER_AGE;
-        }
-
-        @Override
-        public long expireAfterUpdate(String key, Answer answer, long currentTime, long currentDuration) {
-            return expireAfterCreate(key, answer, currentTime);
-        }
-
-        @Override
-        public long expireAfterRead(String key, Answer answer, long currentTime, long currentDuration) {
-            return currentDuration;
-        }
-
-        /** The set time, or less if the token ends earlier. */
-        private Duration untilExpiry(Map<String, Object> claims) {
-            try {
-                Instant now = clock.instant();
-                Instant expiresAt = NumericDate.of("exp", claims).orElse(Instant.MAX);
-                if (expiresAt.isAfter(now.plus(maxAge))) {
-                    return maxAge;
-                }
-                return expiresAt.isAfter(now) ? Duration.between(now, expiresAt) : Duration.ZERO;
-            } catch (BearerTokenException e) {
-                return Duration.ZERO;
-            }
-        }
+    private BearerTokenException silence(String detail) {
+        return new BearerTokenException(reasonOfSilence, detail);
     }
 }

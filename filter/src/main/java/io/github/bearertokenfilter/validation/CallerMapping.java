@@ -44,6 +44,11 @@ public final class CallerMapping {
         this.roleMappings = Map.copyOf(roleMappings);
     }
 
+    /** Returns the mapping of an answer that cannot tell scopes, whatever it holds. */
+    public CallerMapping withoutScopes() {
+        return new CallerMapping(principalClaims, List.of(), roleClaims, roleMappings);
+    }
+
     String name(Map<String, Object> claims) throws BearerTokenException {
         for (ClaimName claim : principalClaims) {
             Object value = claim.in(claims);

@@ -4,32 +4,36 @@
  */
 package io.github.bearertokenfilter.validation;
 
+import io.github.bearertokenfilter.keys.Pause;
 import io.github.bearertokenfilter.keys.RetryPause;
-import io.github.bearertokenfilter.token.BearerTokenError;
 import io.github.bearertokenfilter.token.BearerTokenException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Asks no more after three failures in a row, so that a dead endpoint does not hold a thread for each request. While it
- * is open everyone is refused at once, and the endpoint is probed in the background with a token that cannot be good:
- * any proper answer closes it. This class is thread-safe.
+ * Asks no more after three outages in a row, so that a dead endpoint does not hold a thread for each request. While it
+ * is open everyone is refused at once, and the endpoint is probed in the background, at once and then after growing
+ * pauses, with a token that cannot be good: any answer closes it. This class is thread-safe.
  */
 final class CircuitBreaker implements TokenInquiry {
 
-    private static final int MAX_FAILURES = 3;
+    private static final Logger LOG = System.getLogger(CircuitBreaker.class.getName());
+    private static final int MAX_OUTAGES = 3;
     private static final String PROBE = "probe-of-bearer-token-filter";
 
     private final TokenInquiry inquiry;
     private final RetryPause retryPause;
     private final Clock clock;
     private final Executor executor;
-    private int failures;
-    private BearerTokenException lastFailure;
-    private Instant nextProbe = Instant.MIN;
+    private int outages;
+    private BearerTokenException lastOutage;
+    private int failedProbes;
+    private Pause pause = Pause.NONE;
     private boolean probing;
 
     CircuitBreaker(TokenInquiry inquiry, RetryPause retryPause, Clock clock, Executor executor) {
@@ -40,72 +44,95 @@ final class CircuitBreaker implements TokenInquiry {
     }
 
     @Override
-    public Map<String, Object> ask(String token) throws BearerTokenException {
-        refuseIfOpen();
-        try {
-            Map<String, Object> answer = inquiry.ask(token);
-            succeeded();
-            return answer;
-        } catch (BearerTokenException e) {
-            if (e.reason().error() == BearerTokenError.UNAVAILABLE) {
-                failed(e);
-            } else {
-                succeeded();
-            }
-            throw e;
-        }
+    public InquiryAnswer ask(String token) {
+        return refusal().orElseGet(() -> asked(token));
     }
 
-    /** Refuses while the circuit is open. */
-    synchronized void refuseIfOpen() throws BearerTokenException {
-        if (isOpen()) {
-            Instant now = clock.instant();
-            Duration left = now.isBefore(nextProbe) ? Duration.between(now, nextProbe) : Duration.ZERO;
-            throw new BearerTokenException(
-                    lastFailure.reason(), "not asked again yet: " + lastFailure.getMessage(), left);
+    private InquiryAnswer asked(String token) {
+        InquiryAnswer answer = inquiry.ask(token);
+        if (answer.isOutage()) {
+            countOutage(answer.refusal());
+        } else {
+            close();
         }
+        return answer;
+    }
+
+    /** Returns the answer to every question while the circuit is open; asks nobody. */
+    synchronized Optional<InquiryAnswer> refusal() {
+        if (!isOpen()) {
+            return Optional.empty();
+        }
+        Duration left = pause.left(clock.instant());
+        return Optional.of(InquiryAnswer.notAsked(new BearerTokenException(
+                lastOutage.reason(), "not asked again yet: " + lastOutage.getMessage(), left)));
     }
 
     /** Starts a probe in the background if the circuit is open and one is due. Returns at once. */
     synchronized void probeIfDue() {
-        if (isOpen() && !probing && !clock.instant().isBefore(nextProbe)) {
+        if (isOpen() && !probing && !pause.contains(clock.instant())) {
             probing = true;
-            executor.execute(this::probe);
+            try {
+                executor.execute(this::probe);
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                probing = false;
+            }
         }
     }
 
     private void probe() {
         try {
-            inquiry.ask(PROBE);
-            succeeded();
-        } catch (BearerTokenException e) {
-            if (e.reason().error() == BearerTokenError.UNAVAILABLE) {
-                failed(e);
+            InquiryAnswer answer = inquiry.ask(PROBE);
+            if (answer.isOutage()) {
+                probeFailed(answer.refusal());
             } else {
-                succeeded();
+                close();
             }
+        } catch (RuntimeException e) {
+            probeFailed(unexpected(e));
         } finally {
-            probed();
+            endProbe();
         }
     }
 
-    private synchronized void probed() {
+    private synchronized BearerTokenException unexpected(RuntimeException e) {
+        return new BearerTokenException(lastOutage.reason(), "unexpected " + e.getClass().getName());
+    }
+
+    private synchronized void endProbe() {
         probing = false;
     }
 
     private boolean isOpen() {
-        return failures >= MAX_FAILURES;
+        return outages >= MAX_OUTAGES;
     }
 
-    private synchronized void succeeded() {
-        failures = 0;
-    }
-
-    private synchronized void failed(BearerTokenException failure) {
-        failures++;
-        lastFailure = failure;
+    private synchronized void close() {
         if (isOpen()) {
-            nextProbe = clock.instant().plus(retryPause.after(failures - MAX_FAILURES + 1));
+            LOG.log(Level.INFO, "[" + lastOutage.reason().code() + "] is over: the endpoint answers");
         }
+        outages = 0;
+    }
+
+    /** What was asked before the circuit opened may end after that, and says nothing new. */
+    private synchronized void countOutage(BearerTokenException outage) {
+        if (isOpen()) {
+            return;
+        }
+        outages++;
+        lastOutage = outage;
+        if (isOpen()) {
+            LOG.log(Level.WARNING, "[" + outage.reason().code() + "] " + MAX_OUTAGES
+                    + " times in a row, so that nothing is asked until a probe is answered: " + outage.getMessage());
+            failedProbes = 0;
+            pause = Pause.NONE;
+            probeIfDue();
+        }
+    }
+
+    private synchronized void probeFailed(BearerTokenException outage) {
+        failedProbes++;
+        lastOutage = outage;
+        pause = Pause.of(retryPause.after(failedProbes), clock.instant());
     }
 }

@@ -7,12 +7,10 @@ package io.github.bearertokenfilter.validation;
 import io.github.bearertokenfilter.keys.JsonEndpoint;
 import io.github.bearertokenfilter.keys.JsonEndpoint.EndpointException;
 import io.github.bearertokenfilter.keys.JsonEndpoint.JsonAnswer;
-import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,9 +21,6 @@ import java.util.Map;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7662#section-2">RFC 7662 §2</a>
  */
 final class Introspection implements TokenInquiry {
-
-    private static final List<String> STRINGS = List.of("iss", "sub", "client_id", "username", "token_type", "jti");
-    private static final List<String> TIMES = List.of("exp", "nbf", "iat");
 
     private final JsonEndpoint endpoint;
     private final String authorization;
@@ -47,54 +42,39 @@ final class Introspection implements TokenInquiry {
     }
 
     @Override
-    public Map<String, Object> ask(String token) throws BearerTokenException {
-        Map<String, Object> answer = answer("token=" + formEncoded(token) + "&token_type_hint=access_token");
-        Object active = answer.get("active");
+    public InquiryAnswer ask(String token) {
+        try {
+            return read(endpoint.post("token=" + formEncoded(token) + "&token_type_hint=access_token", authorization));
+        } catch (EndpointException e) {
+            return EndpointFailure.of(e, Reason.INTROSPECTION_UNAVAILABLE);
+        }
+    }
+
+    private static InquiryAnswer read(JsonAnswer answer) {
+        if (answer.status() == 401) {
+            return InquiryAnswer.outage(Reason.INTROSPECTION_UNAVAILABLE,
+                    "the introspection endpoint refuses introspectionClientId or its secret");
+        }
+        if (answer.status() != 200) {
+            return EndpointFailure.of("the introspection endpoint", answer.status(), Reason.INTROSPECTION_UNAVAILABLE);
+        }
+        return read(answer.members(), answer.bytes());
+    }
+
+    private static InquiryAnswer read(Map<String, Object> members, int bytes) {
+        Object active = members.get("active");
         if (Boolean.FALSE.equals(active)) {
-            throw new BearerTokenException(
-                    Reason.TOKEN_INACTIVE, "the introspection endpoint says that it is not active");
+            return InquiryAnswer.bad("the introspection endpoint says that it is not active");
         }
         if (!Boolean.TRUE.equals(active)) {
-            throw unavailable("the introspection endpoint does not say whether the token is active");
+            return unusable("does not say whether the token is active");
         }
-        checkTypes(answer);
-        return answer;
+        return AnswerTypes.firstWrong(members)
+                .map(wrong -> unusable("gave " + wrong))
+                .orElseGet(() -> InquiryAnswer.good(members, bytes));
     }
 
-    private Map<String, Object> answer(String form) throws BearerTokenException {
-        try {
-            JsonAnswer answer = endpoint.post(form, authorization);
-            if (answer.status() == 401) {
-                throw unavailable("the introspection endpoint refuses introspectionClientId or its secret");
-            }
-            if (answer.status() != 200) {
-                throw unavailable("the introspection endpoint answered with status " + answer.status());
-            }
-            return answer.members();
-        } catch (EndpointException e) {
-            throw unavailable(e.getMessage());
-        }
-    }
-
-    private static void checkTypes(Map<String, Object> answer) throws BearerTokenException {
-        for (String name : STRINGS) {
-            if (answer.containsKey(name) && !(answer.get(name) instanceof String)) {
-                throw unavailable("the introspection endpoint gave a " + name + " that is not a string");
-            }
-        }
-        if (answer.containsKey("aud") && !ClaimValues.isStringOrStrings(answer.get("aud"))) {
-            throw unavailable("the introspection endpoint gave an aud that is no string and no array of strings");
-        }
-        try {
-            for (String name : TIMES) {
-                NumericDate.of(name, answer);
-            }
-        } catch (BearerTokenException e) {
-            throw unavailable("the introspection endpoint gave a time that is none: " + e.getMessage());
-        }
-    }
-
-    private static BearerTokenException unavailable(String detail) {
-        return new BearerTokenException(Reason.INTROSPECTION_UNAVAILABLE, detail);
+    private static InquiryAnswer unusable(String detail) {
+        return InquiryAnswer.unusable(Reason.INTROSPECTION_UNAVAILABLE, "the introspection endpoint " + detail);
     }
 }

@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.validation;
 
 import io.github.bearertokenfilter.token.BearerTokenException;
+import io.github.bearertokenfilter.token.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,18 @@ public final class IntrospectionCheck implements TokenCheck {
     @Override
     public void check(UnverifiedJwt jwt, Instant now) throws BearerTokenException {
         Map<String, Object> answer = introspection.ask(jwt.token());
+        checkSubject(answer, jwt.claims());
         for (ClaimCheck check : checks) {
             check.check(answer, now);
+        }
+    }
+
+    /** An answer about somebody else is no answer about this token. */
+    private static void checkSubject(Map<String, Object> answer, Map<String, Object> claims)
+            throws BearerTokenException {
+        if (answer.containsKey("sub") && !answer.get("sub").equals(claims.get("sub"))) {
+            throw new BearerTokenException(Reason.INTROSPECTION_UNAVAILABLE,
+                    "the introspection endpoint speaks of another sub than the token");
         }
     }
 }

@@ -4,16 +4,9 @@
  */
 package io.github.bearertokenfilter.validation;
 
-import io.github.bearertokenfilter.token.BearerTokenException;
-import java.util.Map;
-
 /** A question to the authorization server about a token. Implementations are thread-safe. */
 interface TokenInquiry {
 
-    /**
-     * Returns what the server says of the token, in unmodifiable maps and lists.
-     *
-     * @throws BearerTokenException if the server does not know the token as a good one, or gives no usable answer
-     */
-    Map<String, Object> ask(String token) throws BearerTokenException;
+    /** Returns what the server says of the token, or why there is no usable answer. */
+    InquiryAnswer ask(String token);
 }

@@ -64,6 +64,19 @@ public final class TokenKindChecks {
                 () -> "like an ID token it is for the client itself (aud is azp), and has no scope");
     }
 
+    /**
+     * The introspected token is no ID token, refresh token or logout token either, as far as the answer tells: many
+     * servers call those active too (RFC 7662 §2.1).
+     */
+    public static ClaimCheck isNotToldToBeOther() {
+        return (claims, now) -> {
+            for (String claim : List.of("typ", "token_use")) {
+                String word = word(claims, claim).replaceFirst("_token$", "");
+                require(!OTHER_PAYLOAD_TYPES.contains(word), () -> claim + " " + Printable.value(word));
+            }
+        };
+    }
+
     /** The token is not bound to a key of its sender, whose proof cannot be checked here (RFC 7800 §3). */
     public static ClaimCheck isNotSenderConstrained() {
         return (claims, now) -> {
@@ -82,7 +95,11 @@ public final class TokenKindChecks {
     }
 
     private static String word(UnverifiedJwt jwt, String claim) {
-        Object value = jwt.claims().get(claim);
+        return word(jwt.claims(), claim);
+    }
+
+    private static String word(Map<String, Object> claims, String claim) {
+        Object value = claims.get(claim);
         return value instanceof String ? ((String) value).toLowerCase(Locale.ROOT) : "";
     }
 

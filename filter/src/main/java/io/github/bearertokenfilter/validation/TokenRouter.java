@@ -9,16 +9,20 @@ import io.github.bearertokenfilter.token.AccessToken;
 import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Sends what has the shape of a signed JWT the way of JWTs, always, and everything else the way of opaque tokens.
  *
- * <p>This class is immutable and thread-safe.
+ * <p>The shape is what comes before the first period: a JSON object with {@code alg} and without the {@code enc} of an
+ * encrypted JWT. It is read as leniently as any server might read it, and the rest is not looked at: a JWT that the
+ * checks refuse must not become an opaque token by padding or a period more, which the server may overlook.
+ * This class is immutable and thread-safe.
  */
 public final class TokenRouter implements AccessTokenValidator {
-
-    private static final int PARTS_OF_SIGNED_JWT = 3;
 
     private final AccessTokenValidator jwts;
     private final AccessTokenValidator opaqueTokens;
@@ -34,26 +38,22 @@ public final class TokenRouter implements AccessTokenValidator {
         return looksLikeSignedJwt(token.value()) ? jwts.validate(token) : opaqueTokens.validate(token);
     }
 
-    /** Three parts in base64url, the first of which is a JSON object with an {@code alg}. */
     private static boolean looksLikeSignedJwt(String token) {
-        String[] parts = token.split("\\.", -1);
-        if (parts.length != PARTS_OF_SIGNED_JWT) {
-            return false;
-        }
-        for (String part : parts) {
-            if (!Base64Url.isCanonical(part)) {
-                return false;
-            }
-        }
-        return isJoseHeader(parts[0]);
+        int period = token.indexOf('.');
+        return period > 0 && isHeaderOfSignedJwt(token.substring(0, period));
     }
 
-    private static boolean isJoseHeader(String part) {
+    private static boolean isHeaderOfSignedJwt(String part) {
         try {
-            String text = new String(Base64Url.decode(part), StandardCharsets.UTF_8);
-            return StrictJson.readTolerantly(text).containsKey("alg");
-        } catch (IOException e) {
+            Map<String, Object> header = StrictJson.readTolerantly(new String(decode(part), UTF_8));
+            return header.containsKey("alg") && !header.containsKey("enc");
+        } catch (IOException | IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** Takes either alphabet of Base64, padding, and unused bits that are not zero. */
+    private static byte[] decode(String part) {
+        return Base64.getUrlDecoder().decode(part.replace('+', '-').replace('/', '_').replace("=", ""));
     }
 }

@@ -6,8 +6,9 @@ package io.github.bearertokenfilter.validation;
 
 import io.github.bearertokenfilter.token.AccessToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a JWT of one issuer must fulfil, and how its claims name the caller. This class is immutable. */
@@ -16,15 +17,13 @@ public final class TrustedIssuer {
     private final Set<String> names;
     private final List<TokenCheck> checks;
     private final CallerMapping callerMapping;
-    private final Set<String> userinfoClaims;
-    private final AuthorizationServerInquiries userinfo;
+    private final UserinfoSource userinfo;
 
-    private TrustedIssuer(Set<String> names, List<TokenCheck> checks, CallerMapping callerMapping,
-            Set<String> userinfoClaims, AuthorizationServerInquiries userinfo) {
+    private TrustedIssuer(
+            Set<String> names, List<TokenCheck> checks, CallerMapping callerMapping, UserinfoSource userinfo) {
         this.names = Set.copyOf(names);
         this.checks = List.copyOf(checks);
         this.callerMapping = callerMapping;
-        this.userinfoClaims = Set.copyOf(userinfoClaims);
         this.userinfo = userinfo;
     }
 
@@ -34,12 +33,12 @@ public final class TrustedIssuer {
      * @param checks run in this order; among them must be one of the signature
      */
     public TrustedIssuer(Set<String> names, List<TokenCheck> checks, CallerMapping callerMapping) {
-        this(names, checks, callerMapping, Set.of(), null);
+        this(names, checks, callerMapping, null);
     }
 
     /** Adds the claims of these names from userinfo to those of the tokens. */
-    public TrustedIssuer completedBy(AuthorizationServerInquiries endpoint, Set<String> claimNames) {
-        return new TrustedIssuer(names, checks, callerMapping, claimNames, endpoint);
+    public TrustedIssuer completedBy(AuthorizationServerInquiries endpoint, Set<String> claimNames, Clock clock) {
+        return new TrustedIssuer(names, checks, callerMapping, new UserinfoSource(endpoint, claimNames, clock));
     }
 
     Set<String> names() {
@@ -51,13 +50,29 @@ public final class TrustedIssuer {
     }
 
     AccessToken accept(UnverifiedJwt verified) throws BearerTokenException {
-        CallerClaims caller = userinfoClaims.isEmpty()
-                ? verified.content().caller(callerMapping)
-                : new CallerClaims(completed(verified), callerMapping);
-        return new VerifiedToken(verified.token(), caller);
+        if (userinfo == null) {
+            return new VerifiedToken(verified.token(), verified.content().caller(callerMapping));
+        }
+        UserinfoClaims claims = new UserinfoClaims(verified.token(), verified.claims(), userinfo);
+        return acceptUnlessOutage(verified, claims);
     }
 
-    private Map<String, Object> completed(UnverifiedJwt verified) {
-        return new UserinfoClaims(verified.token(), verified.claims(), userinfoClaims, userinfo);
+    /** Nobody gets another name, or none, because userinfo cannot be asked for the right one. */
+    private AccessToken acceptUnlessOutage(UnverifiedJwt verified, UserinfoClaims claims) throws BearerTokenException {
+        try {
+            AccessToken accepted = new VerifiedToken(verified.token(), new CallerClaims(claims, callerMapping));
+            refuseIfOutage(claims);
+            return accepted;
+        } catch (BearerTokenException noPrincipal) {
+            refuseIfOutage(claims);
+            throw noPrincipal;
+        }
+    }
+
+    private static void refuseIfOutage(UserinfoClaims claims) throws BearerTokenException {
+        Optional<BearerTokenException> outage = claims.outage();
+        if (outage.isPresent()) {
+            throw outage.get();
+        }
     }
 }

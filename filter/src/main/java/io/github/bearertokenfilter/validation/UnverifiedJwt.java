@@ -25,6 +25,9 @@ import java.util.Map;
 public final class UnverifiedJwt {
 
     private static final char REPLACEMENT = '\uFFFD';
+    private static final String HEADER = "header";
+    private static final String HOW_TO_GET_JWT = "; if it is opaque, have the client ask for a JWT by naming the"
+            + " audience (at Auth0 the parameter audience, elsewhere resource or a scope), or set opaqueTokens";
 
     private final String token;
     private final JwtContent content;
@@ -60,10 +63,10 @@ public final class UnverifiedJwt {
         }
         for (String part : parts) {
             if (!Base64Url.isCanonical(part)) {
-                throw malformed("a part is not canonical base64url without padding");
+                throw malformed("a part is not canonical base64url without padding" + HOW_TO_GET_JWT);
             }
         }
-        JwtContent content = new JwtContent(object(parts[0], "header"), object(parts[1], "payload"));
+        JwtContent content = new JwtContent(object(parts[0], HEADER), object(parts[1], "payload"));
         return new UnverifiedJwt(value, content, signature);
     }
 
@@ -73,9 +76,8 @@ public final class UnverifiedJwt {
     }
 
     private static BearerTokenException notJwt(int parts) {
-        String kind = parts == 5 ? "it has five parts, like an encrypted JWT"
-                : "it looks opaque; ask the authorization server for a JWT, often by naming the audience (resource)";
-        return new BearerTokenException(Reason.NOT_A_JWT, kind);
+        return new BearerTokenException(Reason.NOT_A_JWT,
+                (parts == 5 ? "it has five parts, like an encrypted JWT" : "it looks opaque") + HOW_TO_GET_JWT);
     }
 
     private static Map<String, Object> object(String part, String name) throws BearerTokenException {
@@ -86,7 +88,7 @@ public final class UnverifiedJwt {
         } catch (CharacterCodingException e) {
             throw malformed("the " + name + " is not UTF-8");
         } catch (IOException e) {
-            throw malformed("the " + name + " is " + e.getMessage());
+            throw malformed("the " + name + " is " + e.getMessage() + (name.equals(HEADER) ? HOW_TO_GET_JWT : ""));
         }
     }
 

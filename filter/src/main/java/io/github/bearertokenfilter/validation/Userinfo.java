@@ -7,9 +7,8 @@ package io.github.bearertokenfilter.validation;
 import io.github.bearertokenfilter.keys.JsonEndpoint;
 import io.github.bearertokenfilter.keys.JsonEndpoint.EndpointException;
 import io.github.bearertokenfilter.keys.JsonEndpoint.JsonAnswer;
-import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * Asks the userinfo endpoint, which takes the token itself as authorization.
@@ -20,6 +19,9 @@ import java.util.Map;
  */
 final class Userinfo implements TokenInquiry {
 
+    /** What RFC 6750 §3.1 has an endpoint say of a bad token, a malformed one included. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
+
     private final JsonEndpoint endpoint;
 
     Userinfo(JsonEndpoint endpoint) {
@@ -27,29 +29,30 @@ final class Userinfo implements TokenInquiry {
     }
 
     @Override
-    public Map<String, Object> ask(String token) throws BearerTokenException {
-        JsonAnswer answer = answer(token);
-        if (answer.status() == 401 || answer.status() == 403) {
-            throw new BearerTokenException(Reason.TOKEN_INACTIVE, "the userinfo endpoint refuses it");
+    public InquiryAnswer ask(String token) {
+        try {
+            return read(endpoint.get("Bearer " + token));
+        } catch (EndpointException e) {
+            return EndpointFailure.of(e, Reason.USERINFO_UNAVAILABLE);
+        }
+    }
+
+    private static InquiryAnswer read(JsonAnswer answer) {
+        if (REFUSALS.contains(answer.status())) {
+            return InquiryAnswer.bad("the userinfo endpoint refuses it with status " + answer.status());
         }
         if (answer.status() != 200) {
-            throw unavailable("the userinfo endpoint answered with status " + answer.status());
+            return EndpointFailure.of("the userinfo endpoint", answer.status(), Reason.USERINFO_UNAVAILABLE);
         }
-        if (!(answer.members().get("sub") instanceof String)) {
-            throw unavailable("the userinfo endpoint did not name a sub");
+        if (!answer.members().containsKey("sub")) {
+            return unusable("did not name a sub");
         }
-        return answer.members();
+        return AnswerTypes.firstWrong(answer.members())
+                .map(wrong -> unusable("gave " + wrong))
+                .orElseGet(() -> InquiryAnswer.good(answer.members(), answer.bytes()));
     }
 
-    private JsonAnswer answer(String token) throws BearerTokenException {
-        try {
-            return endpoint.get("Bearer " + token);
-        } catch (EndpointException e) {
-            throw unavailable(e.getMessage());
-        }
-    }
-
-    private static BearerTokenException unavailable(String detail) {
-        return new BearerTokenException(Reason.USERINFO_UNAVAILABLE, detail);
+    private static InquiryAnswer unusable(String detail) {
+        return InquiryAnswer.unusable(Reason.USERINFO_UNAVAILABLE, "the userinfo endpoint " + detail);
     }
 }

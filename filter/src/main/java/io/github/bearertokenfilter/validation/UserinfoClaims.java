@@ -4,40 +4,33 @@
  */
 package io.github.bearertokenfilter.validation;
 
+import io.github.bearertokenfilter.token.BearerTokenError;
 import io.github.bearertokenfilter.token.BearerTokenException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The claims of a token and some of userinfo, which is asked when one of those is wanted first. What the token says
- * goes before. If userinfo cannot be asked, or speaks of another subject, its claims are absent.
+ * The claims of a token and some of userinfo, which is asked once, when one of those is first wanted. What the token
+ * says goes before. If userinfo does not tell them, they are absent.
  *
  * <p>This class is unmodifiable and thread-safe.
- *
- * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse">OpenID Connect Core §5.3.2</a>
  */
 final class UserinfoClaims extends AbstractMap<String, Object> {
 
-    private static final Logger LOG = System.getLogger(UserinfoClaims.class.getName());
-
     private final String token;
     private final Map<String, Object> ownClaims;
-    private final Set<String> names;
-    private final AuthorizationServerInquiries userinfo;
+    private final UserinfoSource source;
     private Map<String, Object> fetched;
+    private BearerTokenException failure;
 
-    /** Adds the claims of these names. */
-    UserinfoClaims(
-            String token, Map<String, Object> ownClaims, Set<String> names, AuthorizationServerInquiries userinfo) {
+    UserinfoClaims(String token, Map<String, Object> ownClaims, UserinfoSource source) {
         this.token = token;
         this.ownClaims = ownClaims;
-        this.names = names;
-        this.userinfo = userinfo;
+        this.source = source;
     }
 
     @Override
@@ -53,12 +46,17 @@ final class UserinfoClaims extends AbstractMap<String, Object> {
     @Override
     public Set<Entry<String, Object>> entrySet() {
         Map<String, Object> all = new LinkedHashMap<>(ownClaims);
-        names.stream().filter(this::containsKey).forEach(name -> all.putIfAbsent(name, get(name)));
+        source.names().stream().filter(this::containsKey).forEach(name -> all.putIfAbsent(name, get(name)));
         return Collections.unmodifiableMap(all).entrySet();
     }
 
+    /** Returns why claims are absent that userinfo may have, if one was wanted and userinfo could not be asked. */
+    synchronized Optional<BearerTokenException> outage() {
+        return Optional.ofNullable(failure).filter(why -> why.reason().error() == BearerTokenError.UNAVAILABLE);
+    }
+
     private boolean isOfUserinfo(Object name) {
-        return !ownClaims.containsKey(name) && names.contains(name);
+        return !ownClaims.containsKey(name) && source.has(name);
     }
 
     private synchronized Map<String, Object> fetched() {
@@ -70,14 +68,10 @@ final class UserinfoClaims extends AbstractMap<String, Object> {
 
     private Map<String, Object> fetch() {
         try {
-            Map<String, Object> answer = userinfo.ask(token);
-            if (answer.get("sub").equals(ownClaims.get("sub"))) {
-                return answer;
-            }
-            LOG.log(Level.WARNING, "userinfoClaims are absent: userinfo speaks of another sub than the token");
+            return source.fetch(token, ownClaims.get("sub"));
         } catch (BearerTokenException e) {
-            LOG.log(Level.WARNING, "userinfoClaims are absent: [" + e.reason().code() + "] " + e.getMessage());
+            failure = e;
+            return Map.of();
         }
-        return Map.of();
     }
 }

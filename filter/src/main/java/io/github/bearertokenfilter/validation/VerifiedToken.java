@@ -5,10 +5,12 @@
 package io.github.bearertokenfilter.validation;
 
 import io.github.bearertokenfilter.token.AccessToken;
+import io.github.bearertokenfilter.token.BearerTokenException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** An access token that has passed every check. This class is immutable and thread-safe. */
@@ -82,5 +84,10 @@ final class VerifiedToken implements AccessToken {
     @Override
     public String value() {
         return value;
+    }
+
+    @Override
+    public Optional<BearerTokenException> outage() {
+        return claims() instanceof UserinfoClaims ? ((UserinfoClaims) claims()).outage() : Optional.empty();
     }
 }

@@ -119,6 +119,45 @@ class AnswerCheckTest {
         assertRefused("not_an_access_token");
     }
 
+    /** A server calls its refresh tokens active too. */
+    @ParameterizedTest
+    @CsvSource({"typ, Refresh", "typ, ID", "typ, Offline", "token_use, refresh_token", "token_use, refresh",
+        "token_use, id", "token_use, id_token"})
+    void refusesTokenThatIsSaidToBeAnother(String claim, String kind) {
+        answerHas(claim, kind);
+
+        assertRefused("not_an_access_token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"typ, Bearer", "typ, JWT", "token_use, access_token", "token_use, access"})
+    void takesTokenThatIsSaidToBeAnAccessToken(String claim, String kind) {
+        answerHas(claim, kind);
+
+        assertAccepted();
+    }
+
+    @Test
+    void refusesTokenThatIsTooOld() {
+        answerHas("iat", NOW - 661);
+
+        assertRefused("token_too_old", "maxTokenAgeSeconds", "600");
+    }
+
+    @Test
+    void takesTokenThatIsYoungEnough() {
+        answerHas("iat", NOW - 660);
+
+        assertAccepted("maxTokenAgeSeconds", "600");
+    }
+
+    @Test
+    void refusesTokenOfUnknownAgeWhereTheAgeMatters() {
+        server.introspection().saysOf(TOKEN, Map.of("active", true, "sub", "alice"));
+
+        assertRefused("missing_claim", "maxTokenAgeSeconds", "600");
+    }
+
     @Test
     void refusesTokenThatIsBoundToItsSender() {
         answerHas("cnf", Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"));

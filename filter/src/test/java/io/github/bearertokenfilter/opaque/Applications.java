@@ -9,32 +9,32 @@ import io.github.bearertokenfilter.support.ProtectedApplication;
 import java.util.stream.Stream;
 
 /** Applications that trust one server; more init-params are given as names and values in turn, and go before. */
-final class Applications {
+public final class Applications {
 
     private Applications() {
     }
 
     /** Starts an application that has opaque tokens introspected. */
-    static ProtectedApplication introspecting(OpaqueTokenServer server, String... more) {
+    public static ProtectedApplication introspecting(OpaqueTokenServer server, String... more) {
         return start(server, more, "opaqueTokens", "introspect",
                 "introspectionClientId", OpaqueTokenServer.CLIENT_ID,
                 "introspectionClientSecret", OpaqueTokenServer.CLIENT_SECRET);
     }
 
     /** Starts an application that has JWTs introspected, and takes no opaque tokens. */
-    static ProtectedApplication introspectingJwts(OpaqueTokenServer server, String... more) {
+    public static ProtectedApplication introspectingJwts(OpaqueTokenServer server, String... more) {
         return start(server, more, "introspectJwts", "true",
                 "introspectionClientId", OpaqueTokenServer.CLIENT_ID,
                 "introspectionClientSecret", OpaqueTokenServer.CLIENT_SECRET);
     }
 
     /** Starts an application that takes an opaque token if userinfo does. */
-    static ProtectedApplication askingUserinfo(OpaqueTokenServer server, String... more) {
+    public static ProtectedApplication askingUserinfo(OpaqueTokenServer server, String... more) {
         return start(server, more, "opaqueTokens", "userinfo");
     }
 
     /** Starts an application that adds these claims of userinfo to those of a JWT. */
-    static ProtectedApplication addingClaims(OpaqueTokenServer server, String names, String... more) {
+    public static ProtectedApplication addingClaims(OpaqueTokenServer server, String names, String... more) {
         return start(server, more, "userinfoClaims", names);
     }
 

@@ -77,7 +77,8 @@ class UnverifiedJwtTest {
         String twice = Encoding.base64Url("{\"a\":1,\"a\":1}");
         String latin1 = Encoding.base64Url(new byte[] {'{', '"', (byte) 0xe9, '"', ':', '1', '}'});
 
-        assertEquals("the header is not a JSON object", refused(Reason.MALFORMED_JWT, list + "." + OBJECT + ".", 100));
+        assertTrue(refused(Reason.MALFORMED_JWT, list + "." + OBJECT + ".", 100)
+                .startsWith("the header is not a JSON object; if it is opaque, have the client ask for a JWT"));
         assertEquals("the payload is not a JSON object", refused(Reason.MALFORMED_JWT, OBJECT + "." + list + ".", 100));
         assertEquals("in the header", refused(Reason.DUPLICATE_MEMBER, twice + "." + OBJECT + ".", 100));
         assertEquals("in the payload", refused(Reason.DUPLICATE_MEMBER, OBJECT + "." + twice + ".", 100));
