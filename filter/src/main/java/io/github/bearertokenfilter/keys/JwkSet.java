@@ -9,7 +9,9 @@ import io.github.bearertokenfilter.keys.JwkParser.UnusableKeyException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,10 +27,13 @@ public final class JwkSet {
     private static final int MAX_TOLD = 20;
 
     private final List<SigningKey> keys;
+    private final Map<String, List<SigningKey>> keysById = new HashMap<>();
     private final List<String> unusable;
 
     private JwkSet(List<SigningKey> keys, List<String> unusable) {
         this.keys = List.copyOf(keys);
+        this.keys.forEach(key -> key.keyId().ifPresent(
+                id -> keysById.computeIfAbsent(id, sameId -> new ArrayList<>(1)).add(key)));
         this.unusable = List.copyOf(unusable);
     }
 
@@ -94,8 +99,8 @@ public final class JwkSet {
      */
     public List<SigningKey> find(String keyId, SigningAlgorithm algorithm) {
         List<SigningKey> found = new ArrayList<>(1);
-        for (SigningKey key : keys) {
-            if ((keyId == null || keyId.equals(key.keyId().orElse(null))) && key.verifier(algorithm).isPresent()) {
+        for (SigningKey key : keyId == null ? keys : keysById.getOrDefault(keyId, List.of())) {
+            if (key.verifier(algorithm).isPresent()) {
                 found.add(key);
             }
         }
@@ -104,7 +109,7 @@ public final class JwkSet {
 
     /** Tells whether the set has a usable key of this id. */
     public boolean contains(String keyId) {
-        return keys.stream().anyMatch(key -> keyId.equals(key.keyId().orElse(null)));
+        return keysById.containsKey(keyId);
     }
 
     List<SigningKey> keys() {

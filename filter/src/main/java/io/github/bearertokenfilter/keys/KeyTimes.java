@@ -15,6 +15,7 @@ public final class KeyTimes {
 
     private final Duration refresh;
     private final Duration maxStale;
+    private final Duration latestRefresh;
     private final Duration cooldown;
     private final Duration maxWait;
 
@@ -29,6 +30,7 @@ public final class KeyTimes {
     public KeyTimes(Duration refresh, Duration maxStale, Duration cooldown, Duration maxWait) {
         this.refresh = refresh;
         this.maxStale = maxStale;
+        this.latestRefresh = maxStale.dividedBy(2);
         this.cooldown = cooldown;
         this.maxWait = maxWait;
     }
@@ -39,7 +41,7 @@ public final class KeyTimes {
      */
     Duration refreshAge(Optional<Duration> freshFor) {
         Duration wanted = freshFor.map(age -> min(max(age, MIN_FRESH), MAX_FRESH)).orElse(refresh);
-        return min(wanted, maxStale.dividedBy(2));
+        return min(wanted, latestRefresh);
     }
 
     Duration maxStale() {

@@ -70,7 +70,12 @@ public final class SignatureCheck implements TokenCheck {
 
     private static boolean isKnownToBeSignedWithOneOf(List<SigningKey> candidates, UnverifiedJwt jwt) {
         SigningKey signer = jwt.signature().recall();
-        return signer != null && candidates.stream().anyMatch(signer::isSameKeyAs);
+        for (SigningKey key : candidates) {
+            if (signer != null && key.isSameKeyAs(signer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean verify(UnverifiedJwt jwt, List<SigningKey> candidates) {

@@ -4,7 +4,10 @@
  */
 package io.github.bearertokenfilter.bench;
 
+import io.github.bearertokenfilter.bench.load.FloodBenchmark;
+import io.github.bearertokenfilter.bench.load.GrowthBenchmark;
 import io.github.bearertokenfilter.bench.servers.ServerBenchmark;
+import io.github.bearertokenfilter.bench.servers.StartBenchmark;
 import io.github.bearertokenfilter.bench.validation.ValidationRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +37,9 @@ public final class Benchmarks {
         return switch (part) {
             case "validation" -> new ValidationRun(extent).run();
             case "servers" -> new ServerBenchmark(extent).run();
+            case "growth" -> new GrowthBenchmark(extent).run();
+            case "flood" -> new FloodBenchmark(extent).run();
+            case "start" -> new StartBenchmark(extent).run();
             default -> throw new IllegalArgumentException("there is no part " + part);
         };
     }

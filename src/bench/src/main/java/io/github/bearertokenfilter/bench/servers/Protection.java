@@ -6,12 +6,15 @@ package io.github.bearertokenfilter.bench.servers;
 
 import io.github.bearertokenfilter.BearerTokenFilter;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 
 /** What stands before the application. */
 enum Protection {
 
     NONE("no filter"),
+    /** The container decodes a header only when somebody asks for it: this much every other one pays too. */
+    READS_HEADER("a filter that only reads the header"),
     OURS("this filter"),
     OURS_WITHOUT_CACHE("this filter, cache off"),
     NAIVE("a filter as the READMEs of java-jwt and jwks-rsa show"),
@@ -31,6 +34,10 @@ enum Protection {
     Filter filter(TrustLines trust) throws Exception {
         return switch (this) {
             case NONE -> null;
+            case READS_HEADER -> (request, response, chain) -> {
+                ((HttpServletRequest) request).getHeader("Authorization");
+                chain.doFilter(request, response);
+            };
             case OURS -> new ConfiguredFilter(new BearerTokenFilter(), trust.filterLines(Map.of()));
             case OURS_WITHOUT_CACHE ->
                     new ConfiguredFilter(new BearerTokenFilter(), trust.filterLines(Map.of("tokenCacheSize", "0")));

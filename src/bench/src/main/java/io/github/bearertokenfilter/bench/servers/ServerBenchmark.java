@@ -21,8 +21,8 @@ import java.util.Map;
 public final class ServerBenchmark {
 
     private static final int CONNECTIONS = 4;
-    private static final int WARM_UP = 30_000;
-    private static final int REQUESTS = 8_000;
+    private static final int WARM_UP = 40_000;
+    private static final int REQUESTS = 10_000;
     private static final int FRESH_TOKENS = 4_000;
 
     private final Extent extent;
@@ -50,6 +50,7 @@ public final class ServerBenchmark {
             }
             String[] thousand = issuer.tokens(1000);
             List<byte[]> one = requests(issuer.token("alice"));
+            warmUp(servers, requests(issuer.tokens(FRESH_TOKENS)));
             warmUp(servers, requests(thousand));
             return List.of(
                     measure(container + ", one token", servers, round -> one),
