@@ -85,7 +85,8 @@ class ParameterValuesTest {
     void refuses(String name, String value) {
         String problems = WebXml.complete().init(name, value).problems();
 
-        assertTrue(problems.contains(name + " [" + value.trim() + "] "), problems);
+        String shown = value.trim().replaceAll("\\p{Cntrl}", "?");
+        assertTrue(problems.contains(name + " [" + shown + "] "), problems);
     }
 
     @ParameterizedTest
