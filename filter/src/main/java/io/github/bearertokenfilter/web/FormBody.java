@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.web;
 
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -26,23 +27,30 @@ final class FormBody {
     private final byte[] octets;
     private final FormContent content;
 
-    private FormBody(byte[] octets) {
+    private FormBody(byte[] octets, boolean isWhole, ServletInputStream rest) {
         this.octets = octets;
-        this.content = new FormContent(octets);
+        this.content = new FormContent(octets, isWhole, rest);
     }
 
     /**
      * Returns the body, which is read when it is first asked for.
      *
-     * @throws BearerTokenException if it cannot be read, or has been read by somebody else, or is too long
+     * @throws BearerTokenException if it cannot be read, or has been read by somebody else, or is too long; what was
+     *     read of it is kept for the application all the same, which may get to see the request
      */
     static FormBody of(HttpServletRequest request) throws BearerTokenException {
-        Optional<FormBody> kept = keptBy(request);
-        if (kept.isPresent()) {
-            return kept.get();
+        long announced = request.getContentLengthLong();
+        if (announced > MAX_LENGTH) {
+            throw unreadable("is longer than " + MAX_LENGTH + " octets");
         }
-        FormBody body = new FormBody(read(request));
-        request.setAttribute(ATTRIBUTE, body);
+        Optional<FormBody> kept = keptBy(request);
+        FormBody body = kept.isPresent() ? kept.get() : read(request, announced);
+        if (body.octets.length > MAX_LENGTH) {
+            throw unreadable("is longer than " + MAX_LENGTH + " octets");
+        }
+        if (body.octets.length < announced) {
+            throw unreadable("is incomplete, or another filter before this one has read it");
+        }
         return body;
     }
 
@@ -51,24 +59,15 @@ final class FormBody {
         return kept instanceof FormBody ? Optional.of((FormBody) kept) : Optional.empty();
     }
 
-    private static byte[] read(HttpServletRequest request) throws BearerTokenException {
-        long announced = request.getContentLengthLong();
-        if (announced > MAX_LENGTH) {
-            throw unreadable("is longer than " + MAX_LENGTH + " octets");
-        }
-        byte[] octets = readAtMost(request, MAX_LENGTH + 1);
-        if (octets.length > MAX_LENGTH) {
-            throw unreadable("is longer than " + MAX_LENGTH + " octets");
-        }
-        if (octets.length < announced) {
-            throw unreadable("is incomplete, or another filter before this one has read it");
-        }
-        return octets;
-    }
-
-    private static byte[] readAtMost(HttpServletRequest request, int length) throws BearerTokenException {
+    private static FormBody read(HttpServletRequest request, long announced) throws BearerTokenException {
         try {
-            return request.getInputStream().readNBytes(length);
+            ServletInputStream stream = request.getInputStream();
+            byte[] octets = stream.readNBytes(MAX_LENGTH + 1);
+            boolean isTooLong = octets.length > MAX_LENGTH;
+            FormBody body = new FormBody(
+                    octets, !isTooLong && octets.length >= announced, isTooLong ? stream : null);
+            request.setAttribute(ATTRIBUTE, body);
+            return body;
         } catch (IllegalStateException readerInUse) {
             throw unreadable("has been read by another filter before this one");
         } catch (IOException e) {

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.web;
 
+import jakarta.servlet.ServletInputStream;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -17,15 +18,18 @@ import java.util.Map;
 final class FormContent {
 
     private final byte[] octets;
+    private final boolean isWhole;
     private final OctetsInputStream stream;
     private BufferedReader reader;
     private boolean streamed;
     private Map<String, List<String>> fields;
     private String encoding;
 
-    FormContent(byte[] octets) {
+    /** Takes what has been read of the body, and where the rest of it is, or {@code null}. */
+    FormContent(byte[] octets, boolean isWhole, ServletInputStream rest) {
         this.octets = octets;
-        this.stream = new OctetsInputStream(octets);
+        this.isWhole = isWhole;
+        this.stream = new OctetsInputStream(octets, rest);
     }
 
     /** Returns the encoding that the application has set, or {@code null}. */
@@ -58,10 +62,13 @@ final class FormContent {
         return reader;
     }
 
-    /** Returns the fields; none if the body has been asked for otherwise. Nothing is left of the stream then. */
+    /**
+     * Returns the fields; none if the body has been asked for otherwise, or is not whole, which a container treats
+     * likewise. Nothing is left of the stream once there are fields.
+     */
     Map<String, List<String>> fields(Charset charset) {
         if (fields == null) {
-            fields = streamed || reader != null ? Map.of() : parse(charset);
+            fields = streamed || reader != null || !isWhole ? Map.of() : parse(charset);
         }
         return fields;
     }

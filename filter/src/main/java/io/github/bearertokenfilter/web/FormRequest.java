@@ -71,6 +71,11 @@ final class FormRequest extends HttpServletRequestWrapper {
         form.setEncoding(encoding);
     }
 
+    /** Servlet 6.1's method, which the wrapper of that API would hand on to the container, past this form. */
+    public void setCharacterEncoding(Charset encoding) throws UnsupportedEncodingException {
+        setCharacterEncoding(encoding.name());
+    }
+
     @Override
     public String getParameter(String name) {
         String[] values = getParameterValues(name);
@@ -113,7 +118,9 @@ final class FormRequest extends HttpServletRequestWrapper {
     }
 
     private Charset charset(Charset otherwise) throws UnsupportedEncodingException {
-        String encoding = getCharacterEncoding();
+        String ofRequest = getCharacterEncoding();
+        // not every container shows its <request-character-encoding> there
+        String encoding = ofRequest == null ? getServletContext().getRequestCharacterEncoding() : ofRequest;
         return encoding == null ? otherwise : charset(encoding);
     }
 

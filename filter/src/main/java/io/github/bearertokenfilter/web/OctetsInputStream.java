@@ -7,14 +7,18 @@ package io.github.bearertokenfilter.web;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 
-/** A body that is there already. */
+/** A body of which the beginning, mostly all of it, has been read already. */
 final class OctetsInputStream extends ServletInputStream {
 
     private final ByteArrayInputStream octets;
+    private final ServletInputStream rest;
 
-    OctetsInputStream(byte[] octets) {
+    /** Takes {@code null} for the rest if there is none. */
+    OctetsInputStream(byte[] octets, ServletInputStream rest) {
         this.octets = new ByteArrayInputStream(octets);
+        this.rest = rest;
     }
 
     void skipAll() {
@@ -22,13 +26,15 @@ final class OctetsInputStream extends ServletInputStream {
     }
 
     @Override
-    public int read() {
-        return octets.read();
+    public int read() throws IOException {
+        int octet = octets.read();
+        return octet < 0 && rest != null ? rest.read() : octet;
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int length) {
-        return octets.read(buffer, offset, length);
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = octets.read(buffer, offset, length);
+        return count < 0 && rest != null ? rest.read(buffer, offset, length) : count;
     }
 
     @Override
@@ -38,7 +44,7 @@ final class OctetsInputStream extends ServletInputStream {
 
     @Override
     public boolean isFinished() {
-        return octets.available() == 0;
+        return octets.available() == 0 && (rest == null || rest.isFinished());
     }
 
     @Override

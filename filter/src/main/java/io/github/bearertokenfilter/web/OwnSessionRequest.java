@@ -74,6 +74,15 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
         }
     }
 
+    /** Tells whether the caller would be shown the session, without making it his. */
+    private boolean isOpen(HttpSession session) {
+        try {
+            return !isOfAnother(session);
+        } catch (IllegalStateException ended) {
+            return false;
+        }
+    }
+
     private boolean isOfAnother(HttpSession session) {
         String owner = SessionOwner.of(session);
         return owner == null ? isOfOtherLogin() : !owner.equals(caller.key());
@@ -93,7 +102,7 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
     @Override
     public boolean isRequestedSessionIdValid() {
         HttpSession session = super.getSession(false);
-        return super.isRequestedSessionIdValid() && (session == null || !isOfAnother(session));
+        return super.isRequestedSessionIdValid() && (session == null || isOpen(session));
     }
 
     @Override

@@ -33,6 +33,12 @@ final class SessionOwner {
      * @param beforehand what is to be done before it becomes his
      */
     static boolean take(HttpSession session, String owner, Runnable beforehand) {
+        String present = of(session);
+        return present == null ? takeFree(session, owner, beforehand) : present.equals(owner);
+    }
+
+    /** Almost every request has a session with an owner, and does not wait here for others. */
+    private static boolean takeFree(HttpSession session, String owner, Runnable beforehand) {
         synchronized (TAKING) {
             String present = of(session);
             if (present != null) {

@@ -189,6 +189,45 @@ class FormRequestTest {
         assertUnreadable(sending(broken, 5), "broke off");
     }
 
+    @Test
+    void encodingIsThatOfTheApplicationsDescriptorWhereTheRequestNamesNone() throws Exception {
+        HttpServletRequest form = form("name=%C3%B6", TOMCAT, Map.of());
+        when(form.getServletContext().getRequestCharacterEncoding()).thenReturn("UTF-8");
+
+        assertEquals("ö", form.getParameter("name"));
+    }
+
+    @Test
+    void methodOfServlet61ForTheEncodingCountsToo() throws Exception {
+        HttpServletRequest form = form("name=%C3%B6", TOMCAT, Map.of());
+
+        ((FormRequest) form).setCharacterEncoding(StandardCharsets.UTF_8);
+
+        assertEquals("ö", form.getParameter("name"));
+        assertEquals("UTF-8", form.getCharacterEncoding());
+    }
+
+    @Test
+    void nothingOfTooLongFormIsLostToTheApplication() throws Exception {
+        int length = 2 * FormBody.MAX_LENGTH;
+        HttpServletRequest inner = sending(zeros(length), -1);
+        assertUnreadable(inner, "is longer than");
+
+        assertEquals(length, FormRequest.of(inner).getInputStream().readAllBytes().length);
+        assertUnreadable(inner, "is longer than");
+    }
+
+    @Test
+    void formThatIsNotWholeHasNoFields() throws Exception {
+        HttpServletRequest inner = container(new ByteArrayInputStream("=1&b=2".getBytes(StandardCharsets.US_ASCII)), 7,
+                TOMCAT, Map.of("q", new String[] {"x"}));
+        assertUnreadable(inner, "another filter before this one");
+
+        assertEquals(List.of("q"), Collections.list(FormRequest.of(inner).getParameterNames()));
+        assertEquals("=1&b=2", FormRequest.of(inner).getReader().readLine());
+        assertUnreadable(inner, "another filter before this one");
+    }
+
     private static void assertUnreadable(HttpServletRequest request, String why) {
         BearerTokenException refusal = assertThrows(BearerTokenException.class, () -> FormBody.of(request));
 
@@ -214,11 +253,16 @@ class FormRequestTest {
         return FormRequest.of(request);
     }
 
-    /** A request of a container that has no body left for parameters, and takes no encoding any more. */
     private static HttpServletRequest container(byte[] body, String server, Map<String, String[]> query) {
+        return container(new ByteArrayInputStream(body), body.length, server, query);
+    }
+
+    /** A request of a container that has no body left for parameters, and takes no encoding any more. */
+    private static HttpServletRequest container(
+            InputStream body, long announced, String server, Map<String, String[]> query) {
         ServletContext context = mock();
         when(context.getServerInfo()).thenReturn(server);
-        return new HttpServletRequestWrapper(sending(new ByteArrayInputStream(body), body.length)) {
+        return new HttpServletRequestWrapper(sending(body, announced)) {
             @Override
             public Map<String, String[]> getParameterMap() {
                 return query;
