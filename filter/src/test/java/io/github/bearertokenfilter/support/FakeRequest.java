@@ -5,11 +5,13 @@
 package io.github.bearertokenfilter.support;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.MappingMatch;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +34,11 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     private Principal login;
     private Set<String> rolesOfLogin = Set.of();
     private String queryString;
+    private final List<Cookie> cookies = new ArrayList<>();
+    private String scheme = "https";
+    private String serverName = "app.example";
+    private int serverPort = 443;
+    private FakeBody body;
 
     private FakeRequest(String path) {
         super(Strict.implementationOf(HttpServletRequest.class));
@@ -122,9 +129,61 @@ public final class FakeRequest extends HttpServletRequestWrapper {
         return method;
     }
 
+    /** The address that the client has called. */
+    public FakeRequest at(String theScheme, String host, int port) {
+        scheme = theScheme;
+        serverName = host;
+        serverPort = port;
+        return this;
+    }
+
+    /** Adds a cookie; cookies of the same name add up. */
+    public FakeRequest cookie(String name, String value) {
+        cookies.add(new Cookie(name, value));
+        return this;
+    }
+
+    /** Makes this a form that is sent by POST. */
+    public FakeRequest form(String content) {
+        method = "POST";
+        body = new FakeBody(content);
+        return header("Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /** Replaces the body of a form. */
+    public FakeRequest body(FakeBody value) {
+        body = value;
+        return this;
+    }
+
+    @Override
+    public String getContentType() {
+        return getHeader("Content-Type");
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body.announcedLength();
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        return body == null ? super.getInputStream() : body.open();
+    }
+
     @Override
     public String getScheme() {
-        return "https";
+        return scheme;
+    }
+
+    @Override
+    public String getServerName() {
+        return serverName;
+    }
+
+    @Override
+    public int getServerPort() {
+        return serverPort;
     }
 
     @Override
@@ -169,7 +228,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
 
     @Override
     public Cookie[] getCookies() {
-        return null;
+        return cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
     }
 
     @Override
