@@ -202,9 +202,7 @@ public final class BearerTokenFilter implements Filter {
             refusals.report(request, verdict.rule(), verdict.refusal());
         }
         keepFromSharedCaches(request, response, verdict.caller());
-        return Optional.of(isShown(verdict.caller())
-                ? withCaller(request, verdict.caller())
-                : requestView.withForm(request));
+        return Optional.of(verdict.seen());
     }
 
     /** Returns what an earlier dispatch of the request has found, else finds out who makes it and whether he may. */
@@ -212,16 +210,17 @@ public final class BearerTokenFilter implements Filter {
         try {
             Optional<Caller> known = callerMemory.recall(request);
             if (known.isPresent()) {
-                return Verdict.admit(known.get());
+                return Verdict.admit(known.get()).seenAs(shown(request, known.get()));
             }
             Verdict verdict = isForEverybody(request) ? Verdict.admit(Caller.anonymous()) : judge(request);
-            if (!verdict.isRefusal() || !enforced) {
-                remember(request, verdict.caller());
+            if (verdict.isRefusal() && enforced) {
+                return verdict;
             }
-            return verdict;
+            remember(request, verdict.caller());
+            return verdict.seenAs(shown(request, verdict.caller()));
         } catch (RuntimeException unexpected) {
             return Verdict.refuse(Caller.anonymous(), accessRules.otherwise(),
-                    TokenAuthentication.unexpected(unexpected));
+                    TokenAuthentication.unexpected(unexpected)).seenAs(requestView.withForm(request));
         }
     }
 
@@ -265,7 +264,7 @@ public final class BearerTokenFilter implements Filter {
             counters.accepted();
             return Verdict.admit(caller);
         } catch (BearerTokenException refusal) {
-            if (rule.isPermit()) {
+            if (rule.isPermit() && refusal.reason() != Reason.INTERNAL_ERROR) {
                 refusals.ignore(request, refusal);
                 return Verdict.admit(caller);
             }
@@ -273,7 +272,10 @@ public final class BearerTokenFilter implements Filter {
         }
     }
 
-    private HttpServletRequest withCaller(HttpServletRequest request, Caller caller) {
+    private HttpServletRequest shown(HttpServletRequest request, Caller caller) {
+        if (!isShown(caller)) {
+            return requestView.withForm(request);
+        }
         HttpServletRequest authenticated = requestView.of(request, caller, challenger(request));
         return caller.hasToken()
                 ? RoleLinkedRequest.of(authenticated, roleLinks.of(RequestTargets.servletName(request)))

@@ -17,6 +17,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
@@ -115,6 +116,41 @@ class BearerTokenFilterFailureTest {
         assertTrue(line.text().contains("[internal_error]"), line.text());
         assertTrue(line.text().contains("unexpected java.lang.IllegalStateException at "), line.text());
         assertTrue(line.text().contains("BearerTokenFilterFailureTest"), line.text());
+    }
+
+    @Test
+    void requestOfWhichTheContainerTellsTooLittleIsRefused() throws Exception {
+        FakeChain chain = new FakeChain();
+        HttpServletRequest request = new HttpServletRequestWrapper(FakeRequest.withToken(issuer.token().build())) {
+            @Override
+            public HttpServletMapping getHttpServletMapping() {
+                throw new IllegalStateException("no servlet yet");
+            }
+        };
+
+        filter.doFilter(request, response, chain);
+
+        assertNull(chain.request(), "the application must not see the request");
+        assertEquals(500, response.getStatus());
+    }
+
+    @Test
+    void requestWhosePathTheContainerDoesNotDecodeIsRefused() throws Exception {
+        FakeChain chain = new FakeChain();
+        int logged = log.size();
+        HttpServletRequest request = new HttpServletRequestWrapper(FakeRequest.withToken(issuer.token().build())) {
+            @Override
+            public String getServletPath() {
+                throw new IllegalArgumentException("ambiguous");
+            }
+        };
+
+        filter.doFilter(request, response, chain);
+
+        assertNull(chain.request(), "the application must not see the request");
+        assertEquals(500, response.getStatus());
+        assertTrue(log.since(logged).stream().anyMatch(line ->
+                line.text().startsWith("refused 500 [internal_error] GET /? from")), () -> "" + log.since(logged));
     }
 
     @Test
