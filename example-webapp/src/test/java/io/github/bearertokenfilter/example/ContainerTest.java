@@ -60,6 +60,10 @@ abstract class ContainerTest {
         return issuer;
     }
 
+    static RunningContainer container() {
+        return container;
+    }
+
     static ContainerLog log() {
         return container.log();
     }

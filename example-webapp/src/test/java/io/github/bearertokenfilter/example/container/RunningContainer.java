@@ -20,11 +20,13 @@ public final class RunningContainer implements AutoCloseable {
 
     private final Process process;
     private final Thread atExit;
+    private final Path base;
     private final ContainerLog log;
     private URI address;
 
-    private RunningContainer(Process process, ContainerLog log) {
+    private RunningContainer(Process process, Path base, ContainerLog log) {
         this.process = process;
+        this.base = base;
         this.log = log;
         this.atExit = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -37,7 +39,7 @@ public final class RunningContainer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(logs.resolve("console.log").toFile())
                 .start();
-        RunningContainer container = new RunningContainer(process, new ContainerLog(logs));
+        RunningContainer container = new RunningContainer(process, base, new ContainerLog(logs));
         container.awaitReadiness(startup);
         return container;
     }
@@ -55,6 +57,16 @@ public final class RunningContainer implements AutoCloseable {
     /** The root of the web applications, without a slash at its end. */
     public URI address() {
         return address;
+    }
+
+    /** Connects to a Tomcat's JMX. */
+    public TomcatManagement manage() throws IOException {
+        return TomcatManagement.of(process.pid());
+    }
+
+    /** The file in the directory from which Tomcat deploys the application of this name. */
+    public Path war(String name) {
+        return base.resolve("webapps").resolve(name + ".war");
     }
 
     public ContainerLog log() {

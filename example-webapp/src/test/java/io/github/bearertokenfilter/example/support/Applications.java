@@ -12,9 +12,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The web applications that the tests deploy; the name of each becomes its context path. */
@@ -50,6 +54,19 @@ public final class Applications {
     /** The example web application as it was built. */
     public static WebApplication example(String name) {
         return webapps -> Files.copy(EXAMPLE_WAR, webapps.resolve(name + ".war"));
+    }
+
+    /** The example web application in a Tomcat that gives it these context-params. */
+    public static WebApplication example(String name, Map<String, String> contextParams) {
+        return webapps -> {
+            example(name).installIn(webapps);
+            try (FileSystem war = FileSystems.newFileSystem(webapps.resolve(name + ".war"))) {
+                Path metaInf = Files.createDirectories(war.getPath("META-INF"));
+                Files.writeString(metaInf.resolve("context.xml"), contextParams.entrySet().stream()
+                        .map(param -> "<Parameter name='" + param.getKey() + "' value='" + param.getValue() + "'/>")
+                        .collect(Collectors.joining("", "<Context>", "</Context>")));
+            }
+        };
     }
 
     /** The servlets of the package {@code probe} behind the filter. */
