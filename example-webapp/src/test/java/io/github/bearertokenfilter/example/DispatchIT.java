@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** The caller is the same in every dispatch that a request can take. */
+/** The caller is the same in every dispatch that a request can take, found once; statuses of the application stay. */
 @RunOn
 class DispatchIT extends ContainerTest {
 
@@ -38,6 +38,7 @@ class DispatchIT extends ContainerTest {
         "/dispatch/include-by-name,    200, INCLUDE",
         "/dispatch/authenticate,       200, REQUEST",
         "/dispatch/failure,            500, ERROR",
+        "/dispatch/forbidden,          403, ERROR",
         "/dispatch/missing,            404, ERROR",
         "/nowhere,                     404, ERROR",
         "/async/dispatch,              200, ASYNC",

@@ -7,7 +7,6 @@ package io.github.bearertokenfilter.web;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -37,14 +36,8 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
     }
 
     static boolean knows(ServletRequest request, Caller caller) {
-        ServletRequest inner = request;
-        while (inner instanceof ServletRequestWrapper) {
-            if (inner instanceof AuthenticatedRequest && ((AuthenticatedRequest) inner).caller == caller) {
-                return true;
-            }
-            inner = ((ServletRequestWrapper) inner).getRequest();
-        }
-        return false;
+        return RequestLayers.find(request, layer ->
+                layer instanceof AuthenticatedRequest && ((AuthenticatedRequest) layer).caller == caller) != null;
     }
 
     @Override

@@ -5,8 +5,6 @@
 package io.github.bearertokenfilter.web;
 
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
@@ -33,20 +31,12 @@ final class FormRequest extends HttpServletRequestWrapper {
 
     /** Returns the request as it was before the filter has read its form; one that it has not read as it is. */
     static HttpServletRequest of(HttpServletRequest request) {
-        if (isWithin(request)) {
+        if (RequestLayers.find(request, FormRequest.class::isInstance) != null) {
             return request;
         }
         return FormBody.keptBy(request)
                 .<HttpServletRequest>map(body -> new FormRequest(request, body.content()))
                 .orElse(request);
-    }
-
-    private static boolean isWithin(ServletRequest request) {
-        ServletRequest inner = request;
-        while (inner instanceof ServletRequestWrapper && !(inner instanceof FormRequest)) {
-            inner = ((ServletRequestWrapper) inner).getRequest();
-        }
-        return inner instanceof FormRequest;
     }
 
     @Override

@@ -6,7 +6,6 @@ package io.github.bearertokenfilter.web;
 
 import io.github.bearertokenfilter.web.AuthenticatedRequest.Challenger;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -51,12 +50,9 @@ public final class RequestView {
 
     /** Sees to what must be in order when the application is through with a request that it has seen so. */
     public void release(HttpServletRequest request) {
-        ServletRequest inner = request;
-        while (inner instanceof ServletRequestWrapper) {
-            if (inner instanceof OwnSessionRequest) {
-                ((OwnSessionRequest) inner).keep();
-            }
-            inner = ((ServletRequestWrapper) inner).getRequest();
+        ServletRequest layer = RequestLayers.find(request, OwnSessionRequest.class::isInstance);
+        if (layer != null) {
+            ((OwnSessionRequest) layer).keep();
         }
     }
 

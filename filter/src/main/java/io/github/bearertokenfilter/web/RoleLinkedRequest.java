@@ -5,7 +5,6 @@
 package io.github.bearertokenfilter.web;
 
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Map;
@@ -32,11 +31,7 @@ public final class RoleLinkedRequest extends HttpServletRequestWrapper {
     }
 
     private static RoleLinkedRequest linkedWithin(ServletRequest request) {
-        ServletRequest inner = request;
-        while (inner instanceof ServletRequestWrapper && !(inner instanceof RoleLinkedRequest)) {
-            inner = ((ServletRequestWrapper) inner).getRequest();
-        }
-        return inner instanceof RoleLinkedRequest ? (RoleLinkedRequest) inner : null;
+        return (RoleLinkedRequest) RequestLayers.find(request, RoleLinkedRequest.class::isInstance);
     }
 
     @Override

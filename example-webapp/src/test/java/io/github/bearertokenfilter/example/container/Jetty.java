@@ -31,6 +31,12 @@ final class Jetty implements ServletContainer.Startup {
                 "," + modulePrefix + "jaspi," + modulePrefix + "jaspi-default-auth-config-factory");
     }
 
+    /** The module has this name with {@code jakarta.servlet} only. */
+    @Override
+    public ServletContainer.Startup withWebSockets() {
+        return new Jetty(modulePrefix, "," + modulePrefix + "websocket-jakarta");
+    }
+
     /** Properties that follow a module of an environment would belong to that environment, hence their place. */
     @Override
     public List<String> prepare(Path home, Path base) throws IOException {

@@ -52,6 +52,11 @@ public enum ServletContainer {
         return launch(startup.withJakartaAuthentication(), Map.of(), base -> { }, applications);
     }
 
+    /** As {@link #start(WebApplication...)}, with WebSockets if they have a switch. */
+    public RunningContainer startWithWebSockets(WebApplication... applications) throws IOException {
+        return start(startup.withWebSockets(), Map.of(), applications);
+    }
+
     /** As {@link #start(WebApplication...)}, in a JVM that has these system properties. */
     public RunningContainer start(Map<String, String> systemProperties, WebApplication... applications)
             throws IOException {
@@ -126,6 +131,11 @@ public enum ServletContainer {
 
         /** The same with Jakarta Authentication, if that must be switched on. */
         default Startup withJakartaAuthentication() {
+            return this;
+        }
+
+        /** The same with WebSockets, if they must be switched on. */
+        default Startup withWebSockets() {
             return this;
         }
 

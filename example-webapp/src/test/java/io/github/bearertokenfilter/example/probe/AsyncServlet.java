@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
+import static io.github.bearertokenfilter.example.probe.CallerServlet.keepPrincipal;
 import static io.github.bearertokenfilter.example.probe.CallerServlet.writeCaller;
 
 /**
@@ -30,6 +31,7 @@ public class AsyncServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        keepPrincipal(request);
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
             writeCaller(request, response);
         } else if (request.getPathInfo().startsWith("/worker")) {

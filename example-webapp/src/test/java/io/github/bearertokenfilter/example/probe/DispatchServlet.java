@@ -10,7 +10,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 
+import static io.github.bearertokenfilter.example.probe.CallerServlet.keepPrincipal;
 import static io.github.bearertokenfilter.example.probe.CallerServlet.writeCaller;
 
 /** Goes on in the way that the path names, until {@code /caller} writes who the caller is. */
@@ -20,10 +22,12 @@ public class DispatchServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final String CALLER = "/caller";
+    private static final Map<String, Integer> STATUS = Map.of("/forbidden", 403, "/missing", 404);
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        keepPrincipal(request);
         switch (request.getPathInfo()) {
             case "/forward" -> request.getRequestDispatcher(CALLER).forward(request, response);
             case "/forward-by-name" -> getServletContext().getNamedDispatcher("caller").forward(request, response);
@@ -31,7 +35,7 @@ public class DispatchServlet extends HttpServlet {
             case "/include" -> request.getRequestDispatcher(CALLER).include(request, response);
             case "/include-by-name" -> getServletContext().getNamedDispatcher("caller").include(request, response);
             case "/failure" -> throw new IllegalStateException("the application failed");
-            case "/missing" -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            case "/forbidden", "/missing" -> response.sendError(STATUS.get(request.getPathInfo()));
             case "/logout" -> {
                 request.logout();
                 request.getRequestDispatcher(CALLER).forward(request, response);

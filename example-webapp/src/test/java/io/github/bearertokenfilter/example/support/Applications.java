@@ -8,6 +8,7 @@ import io.github.bearertokenfilter.BearerTokenFilter;
 import io.github.bearertokenfilter.example.container.WebApplication;
 import io.github.bearertokenfilter.example.fortress.GateServlet;
 import io.github.bearertokenfilter.example.probe.CallerServlet;
+import io.github.bearertokenfilter.example.socket.CallerSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -71,18 +72,31 @@ public final class Applications {
 
     /** The servlets of the package {@code probe} behind the filter. */
     public static WebApplication probe(String name, FilterLines filterLines) {
-        return webapps -> {
-            probeWithoutFilter(name, filterLines.xml()).installIn(webapps);
-            copyFilterJar(webapps.resolve(name).resolve("WEB-INF"));
-        };
+        return filtered(CallerServlet.class, name, filterLines);
+    }
+
+    /** The WebSocket of the package {@code socket} behind the filter. */
+    public static WebApplication socket(String name, FilterLines filterLines) {
+        return filtered(CallerSocket.class, name, filterLines);
     }
 
     /** The servlets of the package {@code probe} with these elements in web.xml and no filter's jar. */
     public static WebApplication probeWithoutFilter(String name, String elements) {
+        return ofPackage(CallerServlet.class, name, elements);
+    }
+
+    private static WebApplication filtered(Class<?> member, String name, FilterLines filterLines) {
+        return webapps -> {
+            ofPackage(member, name, filterLines.xml()).installIn(webapps);
+            copyFilterJar(webapps.resolve(name).resolve("WEB-INF"));
+        };
+    }
+
+    private static WebApplication ofPackage(Class<?> member, String name, String elements) {
         return webapps -> {
             Path webInf = webapps.resolve(name).resolve("WEB-INF");
-            copyTree(classesOfPackage(CallerServlet.class), webInf.resolve("classes")
-                    .resolve(CallerServlet.class.getPackageName().replace('.', '/')));
+            copyTree(classesOfPackage(member), webInf.resolve("classes")
+                    .resolve(member.getPackageName().replace('.', '/')));
             Files.writeString(webInf.resolve("web.xml"), new FilterLines(elements).insertInto(PROBE_WEB_XML));
         };
     }

@@ -56,6 +56,14 @@ public final class Client {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Sends a request with these header fields; an empty body is none. */
+    public Answer send(String method, String path, Map<String, String> headers, String body) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::header);
+        return send(request.method(method,
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
     /** Sends exactly these header fields, be they as odd as they like; see {@link RawExchange}. */
     public Answer getWithHeaders(String path, String... headerLines) {
         return RawExchange.get(URI.create(application + path), headerLines);

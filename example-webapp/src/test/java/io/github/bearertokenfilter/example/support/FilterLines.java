@@ -33,6 +33,11 @@ public record FilterLines(String xml) {
                 .orElseThrow(() -> new AssertionError("README has no xml block with a filter"));
     }
 
+    /** Waits for the keys as long as a busy machine may take to send them. */
+    public FilterLines patient() {
+        return with("connectTimeoutMillis", "30000").with("requestTimeoutMillis", "60000");
+    }
+
     /** Sets an init-param; one that is there already gets the new value. */
     public FilterLines with(String name, String value) {
         return initParam(name).matcher(xml).find() ? replace(name, value) : add(name, value);
