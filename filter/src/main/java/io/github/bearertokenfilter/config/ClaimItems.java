@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.config;
 
 import io.github.bearertokenfilter.validation.ClaimName;
 import io.github.bearertokenfilter.web.HeaderClaims;
+import jakarta.servlet.Servlet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class ClaimItems {
 
     /** What the specification of servlets, the JDK and containers keep for themselves, and what this filter uses. */
     private static final List<String> RESERVED_ATTRIBUTES = List.of(
-            "java.", "javax.", "jakarta.", "sun.", "com.sun.", "org.apache.catalina.", "org.apache.tomcat.",
+            topPackage(Servlet.class), "java.", "javax.", "sun.", "com.sun.", "org.apache.catalina.", "org.apache.tomcat.",
             "org.eclipse.jetty.", "io.github.bearertokenfilter.");
 
     /** A field name is a token (RFC 9110 §5.6.2). */
@@ -31,6 +32,11 @@ final class ClaimItems {
                     + "|referer|sec_.*|access_control_.*");
 
     private ClaimItems() {
+    }
+
+    /** Not written as text: the servlet API has another name in the jar for older containers. */
+    private static String topPackage(Class<?> type) {
+        return type.getName().substring(0, type.getName().indexOf('.') + 1);
     }
 
     static ValueParser<Map<String, ClaimName>> attributes() {

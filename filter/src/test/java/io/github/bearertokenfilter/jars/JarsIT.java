@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The jars as they are delivered: what is in them, what is not, and that one alone is enough. */
 class JarsIT {
+
+    /** The compiler also names the classes whose constants it has copied; relocation drops names that nothing uses. */
+    private static final Pattern NAMED_WITHOUT_USE =
+            Pattern.compile("java/lang/Integer|(javax|jakarta)/servlet/RequestDispatcher");
 
     private static final String OWN_PATH = "io/github/bearertokenfilter/";
     private static final String FILTER_CLASS = OWN_PATH + "BearerTokenFilter.class";
@@ -92,8 +97,10 @@ class JarsIT {
         assertEquals(PLAIN.contents().ownClasses().stream().sorted().toList(),
                 jar.contents().ownClasses().stream().sorted().toList());
         for (String name : PLAIN.contents().ownClasses()) {
-            assertEquals(relocated(PLAIN.contents().classFile(name), jar),
-                    withoutDebugging(jar.contents().classFile(name).texts().stream()), name);
+            Set<String> expected = relocated(PLAIN.contents().classFile(name), jar);
+            Set<String> actual = withoutDebugging(jar.contents().classFile(name).texts().stream());
+            expected.removeIf(text -> !actual.contains(text) && NAMED_WITHOUT_USE.matcher(text).matches());
+            assertEquals(expected, actual, name);
         }
     }
 
@@ -193,6 +200,9 @@ class JarsIT {
     private static String relocated(String text, DeliveredJar jar) {
         String servlet = text.replace("jakarta.servlet", jar.servletPackage())
                 .replace("jakarta/servlet", path(jar.servletPackage()));
+        servlet = jar.servletPackage().startsWith("jakarta") ? servlet : servlet
+                .replace("jakarta.security.auth.message", "javax.security.auth.message")
+                .replace("jakarta/security/auth/message", "javax/security/auth/message");
         return !jar.isSelfContained() ? servlet : servlet
                 .replace("com/auth0/", OWN_PATH + "shaded/auth0/")
                 .replace("com/fasterxml/jackson/", OWN_PATH + "shaded/jackson/")
