@@ -18,8 +18,8 @@ final class ClaimItems {
 
     /** What the specification of servlets, the JDK and containers keep for themselves, and what this filter uses. */
     private static final List<String> RESERVED_ATTRIBUTES = List.of(
-            topPackage(Servlet.class), "java.", "javax.", "sun.", "com.sun.", "org.apache.catalina.", "org.apache.tomcat.",
-            "org.eclipse.jetty.", "io.github.bearertokenfilter.");
+            topPackage(Servlet.class), "java.", "javax.", "sun.", "com.sun.",
+            "org.apache.catalina.", "org.apache.tomcat.", "org.eclipse.jetty.", "io.github.bearertokenfilter.");
 
     /** A field name is a token (RFC 9110 §5.6.2). */
     private static final Pattern FIELD_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
