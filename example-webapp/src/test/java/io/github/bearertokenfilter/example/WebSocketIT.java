@@ -28,14 +28,44 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 class WebSocketIT extends ContainerTest {
 
     private static final long SECONDS = 60;
+    private static final String JETTYS_FILTER = """
+            <filter>
+              <filter-name>org.eclipse.jetty.ee10.websocket.servlet.WebSocketUpgradeFilter</filter-name>
+              <filter-class>org.eclipse.jetty.ee10.websocket.servlet.WebSocketUpgradeFilter</filter-class>
+              <async-supported>true</async-supported>
+            </filter>
+            <filter-mapping>
+              <filter-name>org.eclipse.jetty.ee10.websocket.servlet.WebSocketUpgradeFilter</filter-name>
+              <url-pattern>/*</url-pattern>
+            </filter-mapping>
+            """;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @BeforeParameterizedClassInvocation
     static void start(ServletContainer servletContainer) throws IOException {
         FilterLines lines = FilterLines.trusting(issuer().issuer()).patient();
+        String jettysFilter = servletContainer == ServletContainer.JETTY_12_1 ? JETTYS_FILTER : "";
         use(servletContainer.startWithWebSockets(
-                Applications.socket("socket", lines),
-                Applications.socket("cookie", lines.with("tokenCookie", "at"))));
+                Applications.socket("socket", lines.and(jettysFilter)),
+                Applications.socket("cookie", lines.with("tokenCookie", "at").and(jettysFilter)),
+                Applications.socket("unordered", lines)));
+    }
+
+    @Test
+    void operatorIsWarnedWhereItIsOpenedToEverybody() {
+        boolean isOpen = isOpened("/unordered");
+
+        assertEquals(isOpen ? 1 : 0, log().text().lines()
+                .filter(line -> line.contains("opens WebSockets before it is asked")).count());
+    }
+
+    private static boolean isOpened(String application) {
+        try {
+            open(application, Map.of(), new Answers()).join().abort();
+            return true;
+        } catch (CompletionException refused) {
+            return false;
+        }
     }
 
     @Test

@@ -64,7 +64,10 @@ public final class DeploymentAdvice {
     private void look() {
         try {
             lookForCopies();
-            DeploymentDescriptor.of(filterConfig.getServletContext()).ifPresent(this::lookInto);
+            Optional<DeploymentDescriptor> descriptor = DeploymentDescriptor.of(filterConfig.getServletContext());
+            descriptor.ifPresent(this::lookInto);
+            Set<String> filters = descriptor.map(DeploymentDescriptor::mappedFilters).orElse(Set.of());
+            WebSocketAdvice.warning(filterConfig.getServletContext(), filters).ifPresent(warnings::add);
         } catch (IOException | RuntimeException e) {
             warnings.add("web.xml was not checked for mistakes: " + e.getMessage());
         }

@@ -82,6 +82,11 @@ public final class DeploymentDescriptor {
         return webApp.children("filter-mapping").stream().map(FilterMapping::new).collect(Collectors.toList());
     }
 
+    /** Returns the names of the filters that are mapped there. */
+    Set<String> mappedFilters() {
+        return filterMappings().stream().map(FilterMapping::filterName).collect(Collectors.toSet());
+    }
+
     /** Returns the class of the filter, if the filter is declared there. */
     Optional<String> filterClass(String filterName) {
         return named("filter", "filter-name", filterName).flatMap(filter -> filter.text("filter-class"));

@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.support;
 
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -22,10 +23,17 @@ public final class FakeFilterConfig implements FilterConfig {
 
     private final Map<String, String> initParameters = new LinkedHashMap<>();
     private final Map<String, String> files = new HashMap<>();
+    private final Map<String, FilterRegistration> registrations = new HashMap<>();
     private final Map<String, Throwable> failures = new HashMap<>();
 
     public FakeFilterConfig with(String name, String value) {
         initParameters.put(name, value);
+        return this;
+    }
+
+    /** Registers another filter, as containers do of themselves. */
+    public FakeFilterConfig withRegistered(FilterRegistration registration) {
+        registrations.put("filter of the container", registration);
         return this;
     }
 
@@ -76,6 +84,7 @@ public final class FakeFilterConfig implements FilterConfig {
         return switch (method.getName()) {
             case "getInitParameter", "getAttribute", "getFilterRegistration" -> null;
             case "getInitParameterNames" -> Collections.emptyEnumeration();
+            case "getFilterRegistrations" -> registrations;
             case "getContextPath" -> "";
             case "getResourceAsStream" -> file((String) arguments[0]);
             default -> throw new UnsupportedOperationException("the filter has no business with " + method);

@@ -35,6 +35,11 @@ public record FilterLines(String xml) {
         return with("connectTimeoutMillis", "30000").with("requestTimeoutMillis", "60000");
     }
 
+    /** Writes more elements after these. */
+    public FilterLines and(String elements) {
+        return new FilterLines(xml + elements);
+    }
+
     /** Sets an init-param; one that is there already gets the new value. */
     public FilterLines with(String name, String value) {
         return initParam(name).matcher(xml).find() ? replace(name, value) : add(name, value);
