@@ -22,6 +22,10 @@ public final class TokenKindChecks {
     /** What ID tokens say of a login; an access token may say it too, but then says more. */
     private static final List<String> HABITS_OF_ID_TOKENS = List.of("nonce", "auth_time", "amr", "acr");
 
+    /** How the {@code iss} of Entra ID's tokens begins, in version 2.0 and 1.0. */
+    private static final List<String> ENTRA_ISSUERS =
+            List.of("https://login.microsoftonline.com/", "https://sts.windows.net/");
+
     private TokenKindChecks() {
     }
 
@@ -53,7 +57,9 @@ public final class TokenKindChecks {
     }
 
     private static boolean isEntraWithoutClient(Map<String, Object> claims) {
-        return claims.containsKey("tid") && !claims.containsKey("azp") && !claims.containsKey("appid");
+        String issuer = String.valueOf(claims.get("iss"));
+        return ENTRA_ISSUERS.stream().anyMatch(issuer::startsWith)
+                && !claims.containsKey("azp") && !claims.containsKey("appid");
     }
 
     /** The token is not for the client that got it, as ID tokens are, unless something says access token. */

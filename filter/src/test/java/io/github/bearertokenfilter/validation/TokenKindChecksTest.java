@@ -41,7 +41,8 @@ class TokenKindChecksTest {
     @ValueSource(strings = {
         "\"nonce\":\"x\"", "\"nonce\":null", "\"nonce\":\"x\",\"typ\":\"JWT\"", "\"nonce\":\"x\",\"Scope\":\"read\"",
         "\"auth_time\":1", "\"amr\":[\"pwd\"]", "\"acr\":\"1\"",
-        "\"tid\":\"tenant\",\"oid\":\"alice\""})
+        "\"iss\":\"https://login.microsoftonline.com/t/v2.0\",\"tid\":\"t\"",
+        "\"iss\":\"https://sts.windows.net/t/\",\"oid\":\"alice\""})
     void looksOfAnIdTokenTellOneWhereNothingSaysAccessToken(String claims) {
         assertRefuses(Reason.NOT_AN_ACCESS_TOKEN, ACCESS_TOKEN, withClaims("{" + claims + "}"));
     }
@@ -55,7 +56,8 @@ class TokenKindChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"aud\":\"api\",\"azp\":\"client\"", "\"azp\":\"client\"", "\"aud\":[],\"azp\":null",
-        "\"tid\":\"t\",\"azp\":\"client\",\"aud\":\"api\"", "\"tid\":\"t\",\"appid\":\"client\"",
+        "\"iss\":\"https://login.microsoftonline.com/t/v2.0\",\"azp\":\"client\",\"aud\":\"api\"",
+        "\"iss\":\"https://sts.windows.net/t/\",\"appid\":\"client\"", "\"iss\":\"https://as.example\",\"tid\":\"t\"",
         "\"aud\":\"api\",\"client_id\":\"api\"", "\"aud\":\"client\",\"azp\":\"client\",\"scope\":\"read\""})
     void tokenForAnotherThanItsClientPasses(String claims) {
         assertPasses(ACCESS_TOKEN, withClaims("{" + claims + "}"));
