@@ -54,7 +54,7 @@ public enum ServletContainer {
 
     /** As {@link #start(WebApplication...)}, with WebSockets if they have a switch. */
     public RunningContainer startWithWebSockets(WebApplication... applications) throws IOException {
-        return start(startup.withWebSockets(), Map.of(), applications);
+        return launch(startup.withWebSockets(), Map.of(), base -> { }, applications);
     }
 
     /** As {@link #start(WebApplication...)}, in a JVM that has these system properties. */
