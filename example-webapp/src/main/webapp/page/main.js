@@ -1,6 +1,6 @@
 import { AuthorizationClient } from './authorization.js';
 import { calls, send } from './calls.js';
-import { show, showCaller, showProblem, showWaiting, showWelcome } from './view.js';
+import { show, showCaller, showOpaqueTokens, showProblem, showWaiting, showWelcome } from './view.js';
 
 const tokens = { access: null, id: null, withoutAudience: null };
 const authorization = connect();
@@ -15,6 +15,7 @@ for (const button of document.querySelectorAll('[data-call]')) {
 
 async function connect() {
     const settings = await (await fetch('settings.json')).json();
+    showOpaqueTokens(settings.opaqueTokens);
     return new AuthorizationClient(settings, new URL('callback.html', window.location.href).href);
 }
 

@@ -4,6 +4,12 @@ const SENT = {
     withoutAudience: 'Authorization: Bearer (an access token for no audience)',
 };
 
+const OPAQUE_TOKENS = {
+    reject: 'A token without audience is opaque: here the filter refuses it.',
+    introspect: 'A token without audience is opaque: here the filter has it introspected, and takes it.',
+    userinfo: 'A token without audience is opaque: here the filter shows it to userinfo, and takes it.',
+};
+
 element('show-page').addEventListener('click', () => showAsPage(true));
 element('show-source').addEventListener('click', () => showAsPage(false));
 
@@ -31,6 +37,11 @@ export function showCaller(name) {
     for (const button of document.querySelectorAll('[data-signed-in]')) {
         button.disabled = !name;
     }
+}
+
+/** Shows what becomes of opaque tokens in this deployment. */
+export function showOpaqueTokens(mode) {
+    write('opaque-tokens', OPAQUE_TOKENS[mode]);
 }
 
 /** Takes the last answer away. */

@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.server.authorization.token.Delegating
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenClaimNames;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
@@ -36,7 +37,11 @@ final class AudienceTokenGenerator implements OAuth2TokenGenerator<OAuth2Token> 
         JwtGenerator jwts = new JwtGenerator(encoder);
         jwts.setJwtCustomizer(AudienceTokenGenerator::customize);
         OAuth2AccessTokenGenerator opaqueTokens = new OAuth2AccessTokenGenerator();
-        opaqueTokens.setAccessTokenCustomizer(token -> token.getClaims().claims(all -> all.putAll(userClaims(token))));
+        opaqueTokens.setAccessTokenCustomizer(token -> token.getClaims().claims(all -> {
+            all.putAll(userClaims(token));
+            // who asked for no audience is told none when he introspects the token
+            all.remove(OAuth2TokenClaimNames.AUD);
+        }));
         tokens = new DelegatingOAuth2TokenGenerator(jwts, opaqueTokens);
     }
 

@@ -75,7 +75,8 @@ class AuthorizationServerConfiguration {
 
     @Bean
     RegisteredClientRepository clients() {
-        return new InMemoryRegisteredClientRepository(DemoClients.page(), DemoClients.commandLine());
+        return new InMemoryRegisteredClientRepository(
+                DemoClients.page(), DemoClients.commandLine(), DemoClients.application());
     }
 
     @Bean

@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.example.authorization;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -12,14 +13,19 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The registered clients: the page in the browser and the command line. */
+/** The registered clients: the page in the browser, the command line, and the application that they call. */
 public final class DemoClients {
 
     public static final String PAGE_ID = "legacy-page";
     public static final String COMMAND_LINE_ID = "command-line";
     public static final String COMMAND_LINE_SECRET = "command-line-secret";
+    public static final String APPLICATION_ID = "legacy-orders";
+    public static final String APPLICATION_SECRET = "legacy-orders-secret";
 
-    /** The scope that both may ask for, beside OpenID Connect's. */
+    /** Where the page may be deployed, beside the root. */
+    private static final List<String> CONTEXT_PATHS = List.of("example-webapp", "introspecting", "asking-userinfo");
+
+    /** The scope that page and command line may ask for, beside OpenID Connect's. */
     public static final String REPORTS_SCOPE = "read:reports";
 
     private DemoClients() {
@@ -32,7 +38,8 @@ public final class DemoClients {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri("http://127.0.0.1/callback.html")
-                .redirectUri("http://127.0.0.1/example-webapp/callback.html")
+                .redirectUris(all -> CONTEXT_PATHS.forEach(path ->
+                        all.add("http://127.0.0.1/" + path + "/callback.html")))
                 .scope(OidcScopes.OPENID)
                 .scope(OidcScopes.PROFILE)
                 .scope(OidcScopes.EMAIL)
@@ -42,7 +49,7 @@ public final class DemoClients {
                 .build();
     }
 
-    /** A confidential client that gets tokens in its own name and may introspect all of them. */
+    /** A confidential client that gets tokens in its own name. */
     static RegisteredClient commandLine() {
         return RegisteredClient.withId(COMMAND_LINE_ID)
                 .clientId(COMMAND_LINE_ID)
@@ -51,6 +58,16 @@ public final class DemoClients {
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scope(REPORTS_SCOPE)
                 .tokenSettings(tokensFor(Duration.ofHours(12)))
+                .build();
+    }
+
+    /** The application as a client that introspects the tokens it gets; it has no use for tokens of its own. */
+    static RegisteredClient application() {
+        return RegisteredClient.withId(APPLICATION_ID)
+                .clientId(APPLICATION_ID)
+                .clientSecret("{noop}" + APPLICATION_SECRET)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .build();
     }
 

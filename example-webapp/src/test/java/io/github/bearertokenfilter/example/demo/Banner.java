@@ -13,10 +13,12 @@ final class Banner {
 
     private final String address;
     private final String token;
+    private final String opaqueTokens;
 
-    Banner(String address, String token) {
+    Banner(String address, String token, String opaqueTokens) {
         this.address = address;
         this.token = token;
+        this.opaqueTokens = opaqueTokens;
     }
 
     @Override
@@ -29,6 +31,9 @@ final class Banner {
                 "  Open     " + address + "/",
                 "  Log in   " + login(DemoUser.ALICE) + ", an ordinary user",
                 "           " + login(DemoUser.BOB) + ", an administrator",
+                "",
+                "  Tokens without audience are opaque; opaqueTokens is " + opaqueTokens + ".",
+                "  Try -Ddemo.opaqueTokens=reject, introspect or userinfo.",
                 RULE,
                 "",
                 "Or paste these lines; the token is a service's own and no administrator's:",

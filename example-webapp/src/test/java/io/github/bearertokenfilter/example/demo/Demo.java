@@ -5,8 +5,10 @@
 package io.github.bearertokenfilter.example.demo;
 
 import io.github.bearertokenfilter.example.authorization.AuthorizationServer;
+import io.github.bearertokenfilter.example.authorization.DemoClients;
 import io.github.bearertokenfilter.example.container.Eventually;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.http.HttpStatusCode;
@@ -23,14 +25,15 @@ public final class Demo {
     /**
      * Starts the demo.
      *
-     * @param arguments the WAR of the example web application and a directory for its container to work in
+     * @param arguments the WAR of the example web application, a directory for its container to work in, and what
+     *     shall become of opaque tokens
      */
     public static void main(String[] arguments) throws Exception {
         try (AuthorizationServer authorizationServer = AuthorizationServer.start();
                 EmbeddedTomcat webapp = startWebapp(authorizationServer, arguments)) {
             String token = authorizationServer.clientCredentialsToken(AUDIENCE);
             awaitAcceptance(webapp.address(), token);
-            System.out.println(new Banner(webapp.address(), token));
+            System.out.println(new Banner(webapp.address(), token, arguments[2]));
             awaitInterrupt();
         }
     }
@@ -39,7 +42,16 @@ public final class Demo {
             throws Exception {
         System.setProperty("demo.issuer", authorizationServer.issuer());
         System.setProperty("demo.audience", AUDIENCE);
-        return EmbeddedTomcat.start(Path.of(arguments[0]), Path.of(arguments[1]));
+        System.setProperty("demo.secret", DemoClients.APPLICATION_SECRET);
+        return EmbeddedTomcat.start(Path.of(arguments[0]), Path.of(arguments[1]), contextParams(arguments[2]));
+    }
+
+    private static Map<String, String> contextParams(String opaqueTokens) {
+        return opaqueTokens.equals("introspect")
+                ? Map.of("bearerTokenFilter.opaqueTokens", opaqueTokens,
+                        "bearerTokenFilter.introspectionClientId", DemoClients.APPLICATION_ID,
+                        "bearerTokenFilter.introspectionClientSecret", "${demo.secret}")
+                : Map.of("bearerTokenFilter.opaqueTokens", opaqueTokens);
     }
 
     /** Returns when the filter has the keys and takes the token that the banner shows. */

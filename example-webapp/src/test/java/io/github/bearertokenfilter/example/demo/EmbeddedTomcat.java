@@ -7,6 +7,7 @@ package io.github.bearertokenfilter.example.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
@@ -26,7 +27,8 @@ final class EmbeddedTomcat implements AutoCloseable {
     }
 
     /** Returns when the web application takes requests; fails if it could not be started. */
-    static EmbeddedTomcat start(Path war, Path directory) throws IOException, LifecycleException {
+    static EmbeddedTomcat start(Path war, Path directory, Map<String, String> contextParams)
+            throws IOException, LifecycleException {
         // Reproducible builds give all JSPs the same date: what was compiled from old ones would be taken for new.
         FileSystemUtils.deleteRecursively(directory);
         Files.createDirectories(directory.resolve("webapps"));
@@ -34,6 +36,7 @@ final class EmbeddedTomcat implements AutoCloseable {
         tomcat.setBaseDir(directory.toString());
         tomcat.setConnector(loopbackConnector());
         Context context = tomcat.addWebapp("", war.toAbsolutePath().toString());
+        contextParams.forEach(context::addParameter);
         hideClassPath(context);
         tomcat.start();
         EmbeddedTomcat started = new EmbeddedTomcat(tomcat);

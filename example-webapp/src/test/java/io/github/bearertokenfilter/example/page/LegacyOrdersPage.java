@@ -80,6 +80,11 @@ final class LegacyOrdersPage {
         return Integer.parseInt(text("status"));
     }
 
+    /** What the page says becomes of opaque tokens. */
+    String opaqueTokens() {
+        return text("opaque-tokens");
+    }
+
     String challenge() {
         return text("challenge");
     }

@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.example.page;
 
 import io.github.bearertokenfilter.example.authorization.AuthorizationServer;
+import io.github.bearertokenfilter.example.authorization.DemoClients;
 import io.github.bearertokenfilter.example.authorization.DemoUser;
 import io.github.bearertokenfilter.example.container.RunningContainer;
 import io.github.bearertokenfilter.example.container.ServletContainer;
@@ -34,7 +35,13 @@ class PageIT {
     static void start() throws IOException {
         authorizationServer = AuthorizationServer.start();
         tomcat = ServletContainer.TOMCAT_11.start(
-                Map.of("demo.issuer", authorizationServer.issuer()), Applications.example("example-webapp"));
+                Map.of("demo.issuer", authorizationServer.issuer(), "demo.secret", DemoClients.APPLICATION_SECRET),
+                Applications.example("example-webapp"),
+                Applications.example("introspecting", Map.of(
+                        "bearerTokenFilter.opaqueTokens", "introspect",
+                        "bearerTokenFilter.introspectionClientId", DemoClients.APPLICATION_ID,
+                        "bearerTokenFilter.introspectionClientSecret", "${demo.secret}")),
+                Applications.example("asking-userinfo", Map.of("bearerTokenFilter.opaqueTokens", "userinfo")));
     }
 
     @AfterAll
@@ -46,7 +53,11 @@ class PageIT {
     @BeforeEach
     void openPage() {
         browser = Browser.start();
-        page = LegacyOrdersPage.open(browser.driver(), URI.create(tomcat.address() + "/example-webapp/"));
+        openPageOf("example-webapp");
+    }
+
+    private void openPageOf(String application) {
+        page = LegacyOrdersPage.open(browser.driver(), URI.create(tomcat.address() + "/" + application + "/"));
     }
 
     @AfterEach
@@ -100,6 +111,35 @@ class PageIT {
         page.press("withoutAudience");
         assertRefused(LegacyOrdersPage.TOKEN_WITHOUT_AUDIENCE, "Bearer realm=\"api\", error=\"invalid_token\", ");
         browser.takeScreenshot("token-without-audience-refused");
+        assertTrue(page.opaqueTokens().endsWith("here the filter refuses it."), page.opaqueTokens());
+    }
+
+    @Test
+    void isGreetedWithTokenWithoutAudienceIfItIsIntrospected() throws IOException {
+        openPageOf("introspecting");
+
+        assertGreetedWithTokenWithoutAudience("introspected");
+        assertEquals("Signed in as alice", page.caller());
+    }
+
+    @Test
+    void isGreetedWithTokenWithoutAudienceIfUserinfoTakesIt() throws IOException {
+        openPageOf("asking-userinfo");
+
+        assertGreetedWithTokenWithoutAudience("userinfo");
+    }
+
+    private void assertGreetedWithTokenWithoutAudience(String how) throws IOException {
+        page.signIn(DemoUser.ALICE);
+        page.press("withoutAudience");
+        page.awaitAnswer("/app/greeting", LegacyOrdersPage.TOKEN_WITHOUT_AUDIENCE);
+
+        assertEquals(200, page.status());
+        assertEquals("the application", page.answeredBy());
+        assertTrue(page.body().contains("Hello, alice!"), page.body());
+        assertTrue(page.body().contains("Alice Lindström"), page.body());
+        assertTrue(page.opaqueTokens().contains(how), page.opaqueTokens());
+        browser.takeScreenshot("token-without-audience-" + how);
     }
 
     private void assertRefused(String sent, String challenge) {
