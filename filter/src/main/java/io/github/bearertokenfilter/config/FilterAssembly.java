@@ -13,6 +13,7 @@ import io.github.bearertokenfilter.keys.KeyTimes;
 import io.github.bearertokenfilter.keys.KeysUnavailableException;
 import io.github.bearertokenfilter.keys.OutboundConnections;
 import io.github.bearertokenfilter.keys.ServerMetadata;
+import io.github.bearertokenfilter.keys.SigningKey;
 import io.github.bearertokenfilter.keys.SigningKeySource;
 import io.github.bearertokenfilter.rules.AccessRules;
 import io.github.bearertokenfilter.validation.AccessTokenValidator;
@@ -37,6 +38,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** The wiring diagram: makes the stages of a filter from its settings, and ends what they started. */
 public final class FilterAssembly implements AutoCloseable {
@@ -47,6 +50,7 @@ public final class FilterAssembly implements AutoCloseable {
     private final BackgroundThreads threads = new BackgroundThreads();
     private final HttpFetcher fetcher;
     private final Map<IssuerSettings, SigningKeySource> signingKeys = new LinkedHashMap<>();
+    private final List<VerifiedTokenCache> tokenCaches = new CopyOnWriteArrayList<>();
     private final InquiryAssembly inquiries;
 
     /** Assembles the stages; starts no thread and opens no connection yet. */
@@ -75,9 +79,13 @@ public final class FilterAssembly implements AutoCloseable {
     }
 
     private AccessTokenValidator cached(JwtValidator jwts) {
-        return settings.tokenCacheSize() == 0
-                ? jwts
-                : new VerifiedTokenCache(jwts, settings.tokenCacheSize(), settings.tokenCacheAge(), clock);
+        if (settings.tokenCacheSize() == 0) {
+            return jwts;
+        }
+        VerifiedTokenCache cache =
+                new VerifiedTokenCache(jwts, settings.tokenCacheSize(), settings.tokenCacheAge(), clock);
+        tokenCaches.add(cache);
+        return cache;
     }
 
     private JwtValidator jwtValidator() {
@@ -136,7 +144,14 @@ public final class FilterAssembly implements AutoCloseable {
 
     private void tick() {
         signingKeys.values().forEach(SigningKeySource::refreshIfDue);
+        tokenCaches.forEach(cache -> cache.keepTokensOf(keysNow()));
         inquiries.probeIfDue();
+    }
+
+    private List<SigningKey> keysNow() {
+        return signingKeys.values().stream()
+                .flatMap(source -> source.status().keys().stream())
+                .collect(Collectors.toList());
     }
 
     private static void checkKeys(IssuerSettings issuer, SigningKeySource keys, Problems problems) {

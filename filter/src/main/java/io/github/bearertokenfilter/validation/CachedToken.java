@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.validation;
 
 import io.github.bearertokenfilter.keys.SigningKey;
+import java.util.Collection;
 
 /** A token that was accepted: what it says, and the key that has signed it. This class is thread-safe. */
 final class CachedToken implements SignatureMemory {
@@ -32,6 +33,11 @@ final class CachedToken implements SignatureMemory {
     @Override
     public void remember(SigningKey other) {
         signer = other;
+    }
+
+    boolean isSignedWithOneOf(Collection<SigningKey> keys) {
+        SigningKey known = signer;
+        return known != null && keys.stream().anyMatch(known::isSameKeyAs);
     }
 
     /** Returns about how many bytes this takes, rather too many than too few. */

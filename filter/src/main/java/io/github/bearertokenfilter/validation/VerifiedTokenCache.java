@@ -6,11 +6,14 @@ package io.github.bearertokenfilter.validation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bearertokenfilter.keys.SigningKey;
 import io.github.bearertokenfilter.token.AccessToken;
 import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +35,7 @@ public final class VerifiedTokenCache implements AccessTokenValidator {
     private final JwtValidator validator;
     private final Cache<TokenDigest, CachedToken> tokens;
     private final ConcurrentMap<TokenDigest, FirstUse> firstUses = new ConcurrentHashMap<>();
+    private volatile List<SigningKey> keysSeen = List.of();
 
     /**
      * Remembers tokens that this validator accepts.
@@ -48,6 +52,14 @@ public final class VerifiedTokenCache implements AccessTokenValidator {
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .executor(Runnable::run)
                 .build();
+    }
+
+    /** Forgets the tokens that were signed by other keys than these, which are all that there are now. */
+    public void keepTokensOf(Collection<SigningKey> keys) {
+        if (!keys.equals(keysSeen)) {
+            tokens.asMap().values().removeIf(token -> !token.isSignedWithOneOf(keys));
+            keysSeen = List.copyOf(keys);
+        }
     }
 
     private static int weight(TokenDigest digest, CachedToken token) {

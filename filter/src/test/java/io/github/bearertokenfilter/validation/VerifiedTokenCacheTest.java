@@ -123,6 +123,20 @@ class VerifiedTokenCacheTest {
     }
 
     @Test
+    void tokensOfKeysThatAreGoneAreForgotten() throws BearerTokenException {
+        VerifiedTokenCache cache = cacheOf(10);
+        cache.validate(token("alice"));
+
+        cache.keepTokensOf(List.of(SIGNER));
+        cache.validate(token("alice"));
+        assertEquals(1, verifications.get());
+
+        cache.keepTokensOf(List.of());
+        cache.validate(token("alice"));
+        assertEquals(2, verifications.get());
+    }
+
+    @Test
     void usesDoNotProlongTheTimeInTheCache() throws BearerTokenException {
         VerifiedTokenCache cache = cacheOf(10);
         for (int i = 0; i < 11; i++) {
