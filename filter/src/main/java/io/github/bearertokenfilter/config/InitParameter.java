@@ -104,7 +104,7 @@ public enum InitParameter {
             "also introspect tokens that are JWTs, because they may have been revoked"),
     USERINFO_URI("userinfoUri", null, ValueParser.text(),
             "the userinfo endpoint; otherwise from metadata"),
-    USERINFO_CLAIMS("userinfoClaims", null, ValueParser.words(),
+    USERINFO_CLAIMS("userinfoClaims", null, ValueParser.topClaims(),
             "claims to add from userinfo to those of a JWT, fetched when one is first wanted"),
     OPAQUE_CACHE_SECONDS("opaqueCacheSeconds", "60", ValueParser.positiveNumber(),
             "how long an answer of introspection or userinfo is kept, never past `exp`"),

@@ -45,6 +45,16 @@ interface ValueParser<T> {
         return text -> text;
     }
 
+    /** Names of claims at the top of an answer, where a JSON Pointer finds nothing. */
+    static ValueParser<List<String>> topClaims() {
+        return text -> {
+            List<String> names = split(text);
+            require(names.stream().noneMatch(name -> name.startsWith("/")),
+                    "must name claims at the top, without /: of a JSON Pointer take the first part");
+            return names;
+        };
+    }
+
     /** Words separated by commas or white space, at least one. */
     static ValueParser<List<String>> words() {
         return ValueParser::split;

@@ -17,9 +17,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * Sends what has the shape of a signed JWT the way of JWTs, always, and everything else the way of opaque tokens.
  *
- * <p>The shape is what comes before the first period: a JSON object with {@code alg} and without the {@code enc} of an
- * encrypted JWT. It is read as leniently as any server might read it, and the rest is not looked at: a JWT that the
- * checks refuse must not become an opaque token by padding or a period more, which the server may overlook.
+ * <p>The shape is what comes before the first period: a JSON object with {@code alg} and, in five parts, without the
+ * {@code enc} of an encrypted JWT. It is read as leniently as any server might read it, and the rest is not looked at:
+ * a JWT that the checks refuse must not become an opaque token by padding or a period more, which the server may
+ * overlook.
  * This class is immutable and thread-safe.
  */
 public final class TokenRouter implements AccessTokenValidator {
@@ -40,13 +41,17 @@ public final class TokenRouter implements AccessTokenValidator {
 
     private static boolean looksLikeSignedJwt(String token) {
         int period = token.indexOf('.');
-        return period > 0 && isHeaderOfSignedJwt(token.substring(0, period));
+        return period > 0 && isHeaderOfSignedJwt(token.substring(0, period), hasFiveParts(token));
     }
 
-    private static boolean isHeaderOfSignedJwt(String part) {
+    private static boolean hasFiveParts(String token) {
+        return token.chars().filter(c -> c == '.').count() == 4;
+    }
+
+    private static boolean isHeaderOfSignedJwt(String part, boolean ofFive) {
         try {
             Map<String, Object> header = StrictJson.readTolerantly(new String(decode(part), UTF_8));
-            return header.containsKey("alg") && !header.containsKey("enc");
+            return header.containsKey("alg") && !(ofFive && header.containsKey("enc"));
         } catch (IOException | IllegalArgumentException e) {
             return false;
         }

@@ -92,6 +92,14 @@ class DisguisedJwtAttackTest {
         assertAskedAbout(header + ".AAAA.AAAA.AAAA.AAAA");
     }
 
+    @Test
+    void tokenOfThreePartsIsNoEncryptedJwtWhateverItsHeaderSays() {
+        String header = Encoding.base64Url("{\"alg\":\"RS256\",\"enc\":\"A256GCM\"}");
+
+        assertNotAskedAbout(header + ".e30.AAAA");
+        assertNotAskedAbout(header + ".e30.AAAA.AAAA.AAAA.AAAA");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mF_9.B5f-4.1JqM", "v2.local.QAxIpVe", "a.b", "....", "a.b.c.d.e", "~.~.~", "e30.e30.AAAA"})
     void tokenWithPeriodsIsNotJwtForThat(String token) {

@@ -81,6 +81,7 @@ class ParameterValuesTest {
         "principalClaims|/a~b", "scopeClaims|scope,/~2", "roleClaims|/~", "audienceClaims|/~",
         "requiredClaims|=x", "requiredClaims|tenant=", "requiredClaims|a b=", "requiredClaims|=", "requiredClaims|/~=x",
         "roleMappings|admin", "roleMappings|=admin", "roleMappings|admin=", "roleMappings|a=b c",
+        "userinfoClaims|/realm/roles",
         "requiredScopes|read\"", "requiredScopes|a\\b", "requiredScopes|caf\u00e9"})
     void refuses(String name, String value) {
         String problems = WebXml.complete().init(name, value).problems();
