@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.example;
 
 import io.github.bearertokenfilter.example.container.ServletContainer;
+import io.github.bearertokenfilter.example.container.ServletContainer.Ring;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,13 +13,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** The containers that {@link RunOn} names. */
+/** The containers that {@link RunOn} names, or all of the ring at hand. */
 final class ChosenContainers implements ArgumentsProvider {
+
+    private static final Ring RING = Ring.valueOf(System.getProperty("example.ring", Ring.FIRST.name()));
 
     @Override
     public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
         ServletContainer[] named = context.getRequiredTestClass().getAnnotation(RunOn.class).value();
-        ServletContainer[] chosen = named.length == 0 ? ServletContainer.values() : named;
-        return Arrays.stream(chosen).map(Arguments::of);
+        if (named.length > 0) {
+            return Arrays.stream(named).map(Arguments::of);
+        }
+        return Arrays.stream(ServletContainer.values()).filter(container -> container.ring() == RING)
+                .map(Arguments::of);
     }
 }

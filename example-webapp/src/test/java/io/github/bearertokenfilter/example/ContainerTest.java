@@ -56,6 +56,10 @@ abstract class ContainerTest {
         issuer.close();
     }
 
+    final ServletContainer servletContainer() {
+        return servletContainer;
+    }
+
     static JwtIssuer issuer() {
         return issuer;
     }

@@ -34,12 +34,12 @@ public final class RunningContainer implements AutoCloseable {
 
     static RunningContainer launch(List<String> command, Path base, Startup startup) throws IOException {
         Path logs = Files.createDirectory(base.resolve("logs"));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder process = new ProcessBuilder(command)
                 .directory(base.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(logs.resolve("console.log").toFile())
-                .start();
-        RunningContainer container = new RunningContainer(process, base, new ContainerLog(logs));
+                .redirectOutput(logs.resolve("console.log").toFile());
+        process.environment().putAll(startup.environment(base));
+        RunningContainer container = new RunningContainer(process.start(), base, new ContainerLog(logs));
         container.awaitReadiness(startup);
         return container;
     }

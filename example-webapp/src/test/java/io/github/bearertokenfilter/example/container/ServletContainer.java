@@ -25,21 +25,45 @@ public enum ServletContainer {
     JETTY_12_1_EE8("jetty-home-12.1.", new Jetty("ee8-"), ServletApi.JAVAX),
     JETTY_12_1_EE9("jetty-home-12.1.", new Jetty("ee9-"), ServletApi.JAKARTA),
     JETTY_12_1("jetty-home-12.1.", new Jetty("ee10-"), ServletApi.JAKARTA),
-    JETTY_12_1_EE11("jetty-home-12.1.", new Jetty("ee11-"), ServletApi.JAKARTA);
+    JETTY_12_1_EE11("jetty-home-12.1.", new Jetty("ee11-"), ServletApi.JAKARTA),
+
+    OPEN_LIBERTY("wlp", new OpenLiberty("servlet-6.0", "pages-3.1"), ServletApi.JAKARTA, Ring.SECOND),
+    OPEN_LIBERTY_EE8("wlp", new OpenLiberty("servlet-4.0", "jsp-2.3"), ServletApi.JAVAX, Ring.SECOND),
+    WILDFLY("wildfly-", new WildFly(), ServletApi.JAKARTA, Ring.SECOND),
+    TOMEE_8("apache-tomee-webprofile-8.", new TomEe(), ServletApi.JAVAX, Ring.SECOND),
+    TOMEE_9("apache-tomee-webprofile-9.", new TomEe(), ServletApi.JAKARTA, Ring.SECOND);
+
+    /** The containers that are tested at every build, and those that the profile {@code second-ring} fetches. */
+    public enum Ring { FIRST, SECOND }
 
     private final String distribution;
     private final Startup startup;
     private final ServletApi servletApi;
+    private final Ring ring;
 
     ServletContainer(String distribution, Startup startup, ServletApi servletApi) {
+        this(distribution, startup, servletApi, Ring.FIRST);
+    }
+
+    ServletContainer(String distribution, Startup startup, ServletApi servletApi, Ring ring) {
         this.distribution = distribution;
         this.startup = startup;
         this.servletApi = servletApi;
+        this.ring = ring;
+    }
+
+    public Ring ring() {
+        return ring;
     }
 
     /** Whether applications must be written for {@code javax.servlet}; {@code start} rewrites those that are not. */
     public boolean isJavax() {
         return servletApi == ServletApi.JAVAX;
+    }
+
+    /** Whether it has ways of its own with the error pages of an application. */
+    public boolean isOpenLiberty() {
+        return startup instanceof OpenLiberty;
     }
 
     /** Returns when the container takes requests, be it that all applications have started or not. */
@@ -137,6 +161,11 @@ public enum ServletContainer {
         /** The same with WebSockets, if they must be switched on. */
         default Startup withWebSockets() {
             return this;
+        }
+
+        /** What the process finds in its environment beside what this one has. */
+        default Map<String, String> environment(Path base) {
+            return Map.of();
         }
 
         /** The line of the log that names the port as its only group. */

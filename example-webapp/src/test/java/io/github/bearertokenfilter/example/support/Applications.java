@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.example.support;
 
 import io.github.bearertokenfilter.BearerTokenFilter;
+import io.github.bearertokenfilter.example.container.Configuration;
 import io.github.bearertokenfilter.example.container.WebApplication;
 import io.github.bearertokenfilter.example.fortress.GateServlet;
 import io.github.bearertokenfilter.example.probe.CallerServlet;
@@ -17,10 +18,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The web applications that the tests deploy; the name of each becomes its context path. */
 public final class Applications {
@@ -95,7 +94,7 @@ public final class Applications {
     private static WebApplication ofPackage(Class<?> member, String name, String elements) {
         return webapps -> {
             Path webInf = webapps.resolve(name).resolve("WEB-INF");
-            copyTree(classesOfPackage(member), webInf.resolve("classes")
+            Configuration.copyTree(classesOfPackage(member), webInf.resolve("classes")
                     .resolve(member.getPackageName().replace('.', '/')));
             Files.writeString(webInf.resolve("web.xml"), new FilterLines(elements).insertInto(PROBE_WEB_XML));
         };
@@ -105,7 +104,7 @@ public final class Applications {
     public static WebApplication fortress(String name, FilterLines filterLines, String jettyEnvironment) {
         return webapps -> {
             Path webInf = webapps.resolve(name).resolve("WEB-INF");
-            copyTree(classesOfPackage(GateServlet.class), webInf.resolve("classes")
+            Configuration.copyTree(classesOfPackage(GateServlet.class), webInf.resolve("classes")
                     .resolve(GateServlet.class.getPackageName().replace('.', '/')));
             Files.writeString(webInf.resolve("web.xml"), filterLines.insertInto(resource("/fortress/web.xml")));
             Files.writeString(webInf.resolve("jetty-" + jettyEnvironment + "-web.xml"),
@@ -123,7 +122,7 @@ public final class Applications {
     /** An unpacked web application that others wrote, with the filter's jar and lines added. */
     public static WebApplication retrofitted(String name, Path application, FilterLines filterLines) {
         return webapps -> {
-            copyTree(application, webapps.resolve(name));
+            Configuration.copyTree(application, webapps.resolve(name));
             Path webInf = webapps.resolve(name).resolve("WEB-INF");
             Path webXml = webInf.resolve("web.xml");
             Files.writeString(webXml, filterLines.insertInto(Files.readString(webXml)));
@@ -145,21 +144,6 @@ public final class Applications {
             return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void copyTree(Path from, Path to) throws IOException {
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(from)) {
-            all = tree.toList();
-        }
-        for (Path path : all) {
-            Path target = to.resolve(from.relativize(path).toString());
-            if (Files.isDirectory(path)) {
-                Files.createDirectories(target);
-            } else {
-                Files.copy(path, target);
-            }
         }
     }
 }
