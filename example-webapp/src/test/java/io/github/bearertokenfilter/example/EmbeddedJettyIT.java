@@ -71,7 +71,7 @@ class EmbeddedJettyIT {
         "/dispatch/forward,            FORWARD",
         "/dispatch/include,            INCLUDE",
         "/async/dispatch,              ASYNC",
-        "/async/worker-asking-context, REQUEST",
+        "/async/worker-asking-context, WORKER",
     })
     void knowsCaller(String path, String dispatcherType) throws Exception {
         Answer answer = startedClient().get(path, issuer.token());
