@@ -102,9 +102,12 @@ public final class AccessRules {
 
     private static void check(AccessRule rule, List<Requirement> needed, Predicate<String> hasScope,
             Predicate<String> hasRole) throws BearerTokenException {
-        List<Requirement> unmet = needed.stream()
-                .filter(requirement -> !requirement.isMetBy(hasScope, hasRole))
-                .collect(Collectors.toList());
+        List<Requirement> unmet = new ArrayList<>();
+        for (Requirement requirement : needed) {
+            if (!requirement.isMetBy(hasScope, hasRole)) {
+                unmet.add(requirement);
+            }
+        }
         if (unmet.isEmpty()) {
             return;
         }
