@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 public final class AccessRules {
 
     private final List<AccessRule> rules;
+    private final RuleIndex index;
     private final List<Requirement> ofEveryRule;
     private final boolean tokenRequired;
 
@@ -37,6 +38,7 @@ public final class AccessRules {
      */
     public AccessRules(List<AccessRule> rules, List<String> requiredScopes, boolean tokenRequired) {
         this.rules = List.copyOf(rules);
+        this.index = new RuleIndex(rules);
         this.ofEveryRule = requiredScopes.stream().map(Requirement::ofScope).collect(Collectors.toUnmodifiableList());
         this.tokenRequired = tokenRequired;
     }
@@ -44,18 +46,12 @@ public final class AccessRules {
     /** Returns the rule for a request; an ambiguous path goes by the rules of both readings and is never public. */
     public AccessRule ruleFor(RequestTarget target) {
         return !rules.isEmpty() && target.isAmbiguous()
-                ? first(rule -> !rule.isPermit() && rule.matches(target)).and(
-                        first(rule -> !rule.isPermit() && rule.matches(target.canonical())))
-                : first(rule -> rule.matches(target));
+                ? first(target, rule -> !rule.isPermit()).and(first(target.canonical(), rule -> !rule.isPermit()))
+                : first(target, rule -> true);
     }
 
-    private AccessRule first(Predicate<AccessRule> wanted) {
-        for (AccessRule rule : rules) {
-            if (wanted.test(rule)) {
-                return rule;
-            }
-        }
-        return otherwise();
+    private AccessRule first(RequestTarget target, Predicate<AccessRule> wanted) {
+        return index.first(target, wanted).orElseGet(this::otherwise);
     }
 
     /** Returns the rule for a request that no rule matches. */
@@ -106,9 +102,12 @@ public final class AccessRules {
 
     private static void check(AccessRule rule, List<Requirement> needed, Predicate<String> hasScope,
             Predicate<String> hasRole) throws BearerTokenException {
-        List<Requirement> unmet = needed.stream()
-                .filter(requirement -> !requirement.isMetBy(hasScope, hasRole))
-                .collect(Collectors.toList());
+        List<Requirement> unmet = new ArrayList<>();
+        for (Requirement requirement : needed) {
+            if (!requirement.isMetBy(hasScope, hasRole)) {
+                unmet.add(requirement);
+            }
+        }
         if (unmet.isEmpty()) {
             return;
         }

@@ -35,14 +35,35 @@ final class AmbiguousPath {
 
     /** Tells it of a path that the container has decoded. */
     static boolean isDecoded(String path) {
-        return DOUBTFUL_WHEN_DECODED.matcher(path).find();
+        return !isPlain(path) && DOUBTFUL_WHEN_DECODED.matcher(path).find();
     }
 
     /** Tells it of a path as the client wrote it. */
     static boolean isRaw(String uri) {
-        return !uri.startsWith("/")
-                || DOUBTFUL_WHEN_RAW.matcher(uri).find()
+        return !uri.startsWith("/") || !isPlain(uri) && isDoubtful(uri);
+    }
+
+    private static boolean isDoubtful(String uri) {
+        return DOUBTFUL_WHEN_RAW.matcher(uri).find()
                 || OVERLONG_UTF_8.matcher(uri).find()
                 || DOT_SEGMENT.matcher(uri).find();
+    }
+
+    /** Tells of most paths at a glance that there is nothing in them of which there could be doubt. */
+    private static boolean isPlain(String path) {
+        char before = '/';
+        for (int i = path.startsWith("/") ? 1 : 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean isMark = c == '/' || c == '.';
+            if (isMark ? before == '/' : !isLetterOrDigit(c)) {
+                return false;
+            }
+            before = c;
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 }

@@ -76,7 +76,16 @@ final class Requirement {
     }
 
     boolean isMetBy(Predicate<String> hasScope, Predicate<String> hasRole) {
-        return scopes.stream().anyMatch(hasScope) || roles.stream().anyMatch(hasRole);
+        return isAny(scopes, hasScope) || isAny(roles, hasRole);
+    }
+
+    private static boolean isAny(List<String> names, Predicate<String> granted) {
+        for (String name : names) {
+            if (granted.test(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isForScopesOnly() {
@@ -90,7 +99,7 @@ final class Requirement {
     /** Returns the scope with which this would be met, unless no scope is needed. */
     Optional<String> scopeToAskFor(Predicate<String> hasScope, Predicate<String> hasRole) {
         Optional<String> granted = scopes.stream().filter(hasScope).findFirst();
-        if (granted.isPresent() || roles.stream().anyMatch(hasRole)) {
+        if (granted.isPresent() || isAny(roles, hasRole)) {
             return granted;
         }
         return scopes.stream().findFirst();

@@ -80,6 +80,11 @@ final class UrlPattern {
         return path.startsWith(top) && (path.length() == top.length() || path.charAt(top.length()) == '/');
     }
 
+    /** Returns the path, the top of all paths or the extension that the pattern names, empty if it names none. */
+    String part() {
+        return part;
+    }
+
     /** Tells whether this pattern surely matches whatever the other one matches. */
     boolean covers(UrlPattern other) {
         switch (kind) {

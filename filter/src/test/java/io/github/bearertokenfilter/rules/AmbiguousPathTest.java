@@ -4,9 +4,12 @@
  */
 package io.github.bearertokenfilter.rules;
 
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,5 +51,24 @@ class AmbiguousPathTest {
     @ValueSource(strings = {"", "/", "/public/x.css", "/public/ä b", "/public/100%", "/public/...", "/public/a..b"})
     void decodedPathIsClear(String path) {
         assertFalse(AmbiguousPath.isDecoded(path));
+    }
+
+    /** A segment in front, which is clear and not plain, keeps a path from being passed at a glance. */
+    @Test
+    void pathIsNoClearerAtAGlance() {
+        Random random = new Random(3986);
+        for (int i = 0; i < 100_000; i++) {
+            String path = path(random);
+            assertEquals(AmbiguousPath.isDecoded("/\u00e4" + path), AmbiguousPath.isDecoded(path), path);
+            assertEquals(AmbiguousPath.isRaw("/%C3%A4" + path), AmbiguousPath.isRaw(path), path);
+        }
+    }
+
+    private static String path(Random random) {
+        StringBuilder path = new StringBuilder("/");
+        for (int length = random.nextInt(8); length > 0; length--) {
+            path.append("aZ09-_.../// ;%\\\u0000\u007f\u00e4\uFFFD".charAt(random.nextInt(20)));
+        }
+        return path.toString();
     }
 }
