@@ -92,6 +92,9 @@ final class IssuerChecks {
         if (values.containsKey(InitParameter.JWKS_URI)) {
             problems.add(prefix + "jwksFile contradicts jwksUri: the keys come from one of them");
         }
+        if (values.containsKey(InitParameter.JWKS_CACHE_FILE)) {
+            problems.add(prefix + "jwksFile contradicts jwksCacheFile: what is a file already needs no copy");
+        }
         if (values.containsKey(InitParameter.METADATA_URI) && !settings.needsMetadata()) {
             problems.add(prefix + "jwksFile contradicts metadataUri: the keys come from one of them");
         }

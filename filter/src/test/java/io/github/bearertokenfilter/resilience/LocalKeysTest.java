@@ -104,6 +104,12 @@ class LocalKeysTest {
         assertNotStarted(config(IN_APPLICATION).with(other, issuer.jwksUri()), "jwksFile contradicts " + other);
     }
 
+    @Test
+    void startsWithCopyOfFileNever() {
+        assertNotStarted(config(IN_APPLICATION).with("jwksCacheFile", file().toString()),
+                "jwksFile contradicts jwksCacheFile");
+    }
+
     private void assertNotStarted(FakeFilterConfig config, String reason) {
         String message = assertThrows(ServletException.class, () -> ProtectedApplication.start(config)).getMessage();
         assertTrue(message.contains(reason), message);
