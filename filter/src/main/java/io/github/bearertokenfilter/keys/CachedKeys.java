@@ -143,8 +143,8 @@ final class CachedKeys {
             executor.execute(() -> run(load));
         } catch (RejectedExecutionException e) {
             failed(load, "the filter is stopped");
-        } catch (OutOfMemoryError e) {
-            failed(load, "there is no memory for a thread");
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failed(load, "no thread can be started: " + e.getClass().getName());
         }
     }
 

@@ -98,12 +98,18 @@ class CachedKeysTest {
     void threadThatCannotBeStartedDoesNotEndAllFetching() {
         CachedKeys starved = new CachedKeys(source, new KeyTimes(REFRESH, MAX_STALE, REFRESH, Duration.ZERO),
                 new RetryPause(() -> 0), clock, task -> {
-                    throw new OutOfMemoryError();
+                    if (clock.instant().equals(TestIssuer.NOW)) {
+                        throw new OutOfMemoryError();
+                    }
+                    throw new IllegalThreadStateException();
                 });
 
         assertThrows(KeysUnavailableException.class, starved::renewed);
+        assertEquals("no thread can be started: java.lang.OutOfMemoryError", starved.status().lastFailureCause());
         clock.advance(FIRST_PAUSE);
         assertThrows(KeysUnavailableException.class, starved::renewed);
+        assertEquals("no thread can be started: java.lang.IllegalThreadStateException",
+                starved.status().lastFailureCause());
         assertEquals(2, starved.status().failedFetches());
     }
 

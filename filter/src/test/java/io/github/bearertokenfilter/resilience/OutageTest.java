@@ -168,6 +168,56 @@ class OutageTest {
     }
 
     @Test
+    void takesNewKeysWhileOnlyTheMetadataIsDown() {
+        try (ProtectedApplication application = ProtectedApplication.trusting(issuer)) {
+            Client client = new Client(issuer, application);
+            client.call().assertAccepted();
+            TestKey rotated = TestKey.OTHER_RSA.withKid("rotated");
+            issuer.publish(rotated);
+            issuer.serve(METADATA_PATH, exchange -> TestIssuer.respond(exchange, 500, ""));
+
+            client.callSignedWith(rotated).assertAccepted();
+            assertEquals("UP", application.monitor().issuer().state());
+            assertTrue(application.log().hasLineWith("the metadata cannot be had", issuer.jwksUri(), "status 500"));
+        }
+    }
+
+    @Test
+    void takesNewKeysWhileTheMetadataDoesNotAnswer() {
+        try (HeldAnswer held = new HeldAnswer(exchange -> { });
+                ProtectedApplication application = ProtectedApplication.trusting(issuer,
+                        "requestTimeoutMillis", "4000")) {
+            Client client = new Client(issuer, application);
+            client.call().assertAccepted();
+            TestKey rotated = TestKey.OTHER_RSA.withKid("rotated");
+            issuer.publish(rotated);
+            issuer.serve(METADATA_PATH, held);
+
+            client.callSignedWith(rotated).assertAccepted();
+        }
+    }
+
+    @Test
+    void takesNewKeysNoLongerFromTheLastAddressThanTheyMayServe() {
+        try (ProtectedApplication application = ProtectedApplication.trusting(issuer, "jwksMaxStaleSeconds", "3600")) {
+            Client client = new Client(issuer, application);
+            client.call().assertAccepted();
+            issuer.serve(METADATA_PATH, exchange -> TestIssuer.respond(exchange, 500, ""));
+
+            client.letPass(Duration.ofMinutes(59));
+            client.call().assertAccepted();
+            String fetchedAt = TestIssuer.NOW.plus(Duration.ofMinutes(59)).toString();
+            Eventually.holds(() -> fetchedAt.equals(application.monitor().issuer().get("lastSuccess")),
+                    () -> "not fetched from the last address");
+            client.letPass(Duration.ofMinutes(59));
+            client.call().assertAccepted();
+            awaitState("STALE");
+            client.letPass(Duration.ofMinutes(1));
+            client.call().assertKeysUnavailable();
+        }
+    }
+
+    @Test
     void tellsThatConnectionsAreRefused() {
         issuer.goDown();
         try (ProtectedApplication application = ProtectedApplication.trusting(issuer)) {
