@@ -9,8 +9,8 @@ public enum Extent {
 
     /** Minutes: the order of magnitude, and ratios that are good to some ten percent. */
     SHORT(3, 1),
-    /** An hour: what stands in performance.md. */
-    FULL(9, 4);
+    /** More than an hour: what stands in performance.md. */
+    FULL(5, 4);
 
     private final int rounds;
     private final int factor;

@@ -21,7 +21,7 @@ import java.util.Map;
 public final class ServerBenchmark {
 
     private static final int CONNECTIONS = 4;
-    private static final int WARM_UP = 40_000;
+    private static final int WARM_UP = 50_000;
     private static final int REQUESTS = 10_000;
     private static final int FRESH_TOKENS = 4_000;
 

@@ -7,6 +7,8 @@ package io.github.bearertokenfilter.bench.validation;
 import io.github.bearertokenfilter.bench.BenchIssuer;
 import io.github.bearertokenfilter.bench.SignatureKind;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -32,6 +34,7 @@ public class ValidationBenchmark {
     /** Issues the token, and makes sure that the contender takes it and no forged one. */
     @Setup
     public void prepare() throws Exception {
+        LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
         BenchIssuer issuer = new BenchIssuer("https://login.example.com/", kind);
         token = issuer.token("alice");
         contender = library.contender(issuer, token);
