@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,8 @@ public final class ServerBenchmark {
 
     private static final int CONNECTIONS = 4;
     private static final int WARM_UP = 50_000;
-    private static final int REQUESTS = 10_000;
+    private static final int WARM_UP_TOKENS = 20_000;
+    private static final int REQUESTS = 20_000;
     private static final int FRESH_TOKENS = 4_000;
 
     private final Extent extent;
@@ -43,19 +45,31 @@ public final class ServerBenchmark {
     }
 
     private List<Table> run(String container) throws IOException, InterruptedException {
+        Map<String, Map<Protection, List<Cost>>> costs = new LinkedHashMap<>();
+        for (int set = 0; set < extent.scaled(1); set++) {
+            measure(container, costs);
+        }
+        return costs.entrySet().stream().map(load -> table(load.getKey(), load.getValue())).toList();
+    }
+
+    /** Starts new servers, because no two virtual machines compile alike, and loads them in turn. */
+    private void measure(String container, Map<String, Map<Protection, List<Cost>>> costs)
+            throws IOException, InterruptedException {
         List<ServerProcess> servers = new ArrayList<>();
         try {
             for (Protection protection : Protection.values()) {
                 servers.add(ServerProcess.start(container, protection, issuer));
             }
-            String[] thousand = issuer.tokens(1000);
             List<byte[]> one = requests(issuer.token("alice"));
-            warmUp(servers, requests(issuer.tokens(FRESH_TOKENS)));
-            warmUp(servers, requests(thousand));
-            return List.of(
-                    measure(container + ", one token", servers, round -> one),
-                    measure(container + ", 1,000 tokens in turn", servers, round -> requests(thousand)),
-                    measure(container + ", each token once", servers, round -> requests(issuer.tokens(FRESH_TOKENS))));
+            List<byte[]> thousand = requests(issuer.tokens(1000));
+            warmUp(servers, requests(issuer.tokens(WARM_UP_TOKENS)), WARM_UP_TOKENS);
+            warmUp(servers, thousand, WARM_UP);
+            for (int round = 0; round < extent.rounds(); round++) {
+                measure(servers, one, REQUESTS, costs, container + ", one token");
+                measure(servers, thousand, REQUESTS, costs, container + ", 1,000 tokens in turn");
+                measure(servers, requests(issuer.tokens(FRESH_TOKENS)), FRESH_TOKENS, costs,
+                        container + ", each token once");
+            }
         } finally {
             for (ServerProcess server : servers) {
                 server.close();
@@ -63,24 +77,20 @@ public final class ServerBenchmark {
         }
     }
 
-    private void warmUp(List<ServerProcess> servers, List<byte[]> requests) throws IOException, InterruptedException {
+    private static void warmUp(List<ServerProcess> servers, List<byte[]> requests, int count)
+            throws IOException, InterruptedException {
         for (ServerProcess server : servers) {
-            new Load(server.port(), CONNECTIONS).send(requests, WARM_UP);
+            new Load(server.port(), CONNECTIONS).send(requests, count);
         }
     }
 
-    private Table measure(String title, List<ServerProcess> servers, Requests requests)
-            throws IOException, InterruptedException {
-        Map<Protection, List<Cost>> costs = new EnumMap<>(Protection.class);
-        for (int round = 0; round < extent.rounds(); round++) {
-            List<byte[]> ofRound = requests.ofRound(round);
-            int count = ofRound.size() == FRESH_TOKENS ? FRESH_TOKENS : extent.scaled(REQUESTS);
-            for (ServerProcess server : servers) {
-                costs.computeIfAbsent(server.protection(), protection -> new ArrayList<>())
-                        .add(new Load(server.port(), CONNECTIONS).send(ofRound, count));
-            }
+    private static void measure(List<ServerProcess> servers, List<byte[]> requests, int count,
+            Map<String, Map<Protection, List<Cost>>> costs, String title) throws IOException, InterruptedException {
+        for (ServerProcess server : servers) {
+            costs.computeIfAbsent(title, load -> new EnumMap<>(Protection.class))
+                    .computeIfAbsent(server.protection(), protection -> new ArrayList<>())
+                    .add(new Load(server.port(), CONNECTIONS).send(requests, count));
         }
-        return table(title, costs);
     }
 
     private static Table table(String title, Map<Protection, List<Cost>> costs) {
@@ -100,10 +110,5 @@ public final class ServerBenchmark {
 
     private static List<byte[]> requests(String... tokens) {
         return Arrays.stream(tokens).map(token -> Connection.request("/app/reports", token)).toList();
-    }
-
-    private interface Requests {
-
-        List<byte[]> ofRound(int round);
     }
 }
