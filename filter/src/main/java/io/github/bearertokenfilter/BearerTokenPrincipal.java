@@ -18,9 +18,10 @@ import java.util.Set;
 /**
  * The caller whom a verified access token names, as {@code request.getUserPrincipal()} returns him.
  *
- * <p>In a JSP: {@code ${pageContext.request.userPrincipal.claims.email}}. Two principals are equal if issuer, subject
- * and name are. This class is immutable and thread-safe. It is serializable but for the token, which stays behind when
- * a container writes sessions to a disk or to another server.
+ * <p>In a JSP: {@code ${pageContext.request.userPrincipal.claims.email}}. Two principals are equal if issuer,
+ * subject, name and roles are; Tomcat goes by the roles of the one that it keeps in the session as long as they are
+ * equal. This class is immutable and thread-safe. It is serializable but for the token, which stays behind when a
+ * container writes sessions to a disk or to another server.
  */
 public final class BearerTokenPrincipal implements Principal, Serializable {
 
@@ -88,7 +89,9 @@ public final class BearerTokenPrincipal implements Principal, Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BearerTokenPrincipal && isSameCaller((BearerTokenPrincipal) other);
+        return other instanceof BearerTokenPrincipal
+                && isSameCaller((BearerTokenPrincipal) other)
+                && getRoles().equals(((BearerTokenPrincipal) other).getRoles());
     }
 
     private boolean isSameCaller(BearerTokenPrincipal other) {

@@ -109,6 +109,15 @@ class BearerTokenPrincipalTest {
     }
 
     @Test
+    void callerWithOtherRolesIsNotEqualLestAContainerGoesByTheRolesItKnows() {
+        AccessToken promoted = token("https://as.example", "8f2c", "alice");
+        when(promoted.roles()).thenReturn(Set.of("clerk", "admin"));
+
+        assertNotEquals(principal, new BearerTokenPrincipal(promoted));
+        assertNotEquals(new BearerTokenPrincipal(promoted), principal);
+    }
+
+    @Test
     void callerMayHaveNoSubject() {
         BearerTokenPrincipal withoutSubject = new BearerTokenPrincipal(token("https://as.example", null, "alice"));
 
