@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** The containers that {@link RunOn} names, or all of the ring at hand. */
+/** Those of the containers that {@link RunOn} names which belong to the ring at hand. */
 final class ChosenContainers implements ArgumentsProvider {
 
     private static final Ring RING = Ring.valueOf(System.getProperty("example.ring", Ring.FIRST.name()));
@@ -21,10 +21,8 @@ final class ChosenContainers implements ArgumentsProvider {
     @Override
     public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
         ServletContainer[] named = context.getRequiredTestClass().getAnnotation(RunOn.class).value();
-        if (named.length > 0) {
-            return Arrays.stream(named).map(Arguments::of);
-        }
-        return Arrays.stream(ServletContainer.values()).filter(container -> container.ring() == RING)
+        return Arrays.stream(named.length > 0 ? named : ServletContainer.values())
+                .filter(container -> container.ring() == RING)
                 .map(Arguments::of);
     }
 }

@@ -7,8 +7,8 @@ package io.github.bearertokenfilter.example;
 import io.github.bearertokenfilter.example.container.Configuration;
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.support.Applications;
-import io.github.bearertokenfilter.example.support.DeploymentGuide;
 import io.github.bearertokenfilter.example.support.FilterLines;
+import io.github.bearertokenfilter.example.support.Guide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +36,13 @@ class JettyDeploymentIT extends ContainerTest {
         boolean hasEnvironments = jetty != ServletContainer.JETTY_10;
         if (hasEnvironments) {
             Configuration.copyInto(base.resolve("lib/bearer-token-filter"), jetty.filterJar());
-            DeploymentGuide.write("modules/bearer-token-filter.mod", base);
-            DeploymentGuide.write("start.d/bearer-token-filter.ini", base);
-            DeploymentGuide.write("start.d/forwarded.ini", base);
+            Guide.DEPLOYMENT.write("modules/bearer-token-filter.mod", base);
+            Guide.DEPLOYMENT.write("start.d/bearer-token-filter.ini", base);
+            Guide.DEPLOYMENT.write("start.d/forwarded.ini", base);
         } else {
             Configuration.copyInto(base.resolve("lib/ext"), jetty.filterJar());
-            DeploymentGuide.write("start.d/bearer-token-filter-10.ini", base);
-            DeploymentGuide.write("start.d/forwarded-10.ini", base);
+            Guide.DEPLOYMENT.write("start.d/bearer-token-filter-10.ini", base);
+            Guide.DEPLOYMENT.write("start.d/forwarded-10.ini", base);
         }
         Path defaults = jetty.home().resolve(hasEnvironments ? "etc/webdefault-ee10.xml" : "etc/webdefault.xml");
         Files.writeString(Files.createDirectories(base.resolve("etc")).resolve("webdefault-filter.xml"),

@@ -7,8 +7,8 @@ package io.github.bearertokenfilter.example;
 import io.github.bearertokenfilter.example.container.Configuration;
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.support.Applications;
-import io.github.bearertokenfilter.example.support.DeploymentGuide;
 import io.github.bearertokenfilter.example.support.FilterLines;
+import io.github.bearertokenfilter.example.support.Guide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class JettyOverrideIT extends ContainerTest {
 
     private static void protectOne(Path base, Path filterJar, FilterLines lines) throws IOException {
         Configuration.copyInto(base.resolve("lib/bearer-token-filter"), filterJar);
-        DeploymentGuide.write("webapps/legacy.xml", base);
+        Guide.DEPLOYMENT.write("webapps/legacy.xml", base);
         Files.writeString(Files.createDirectory(base.resolve("etc")).resolve("legacy-override.xml"),
                 lines.insertInto(WEB_XML));
     }

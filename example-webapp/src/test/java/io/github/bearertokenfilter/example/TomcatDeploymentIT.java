@@ -7,8 +7,8 @@ package io.github.bearertokenfilter.example;
 import io.github.bearertokenfilter.example.container.Configuration;
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.support.Applications;
-import io.github.bearertokenfilter.example.support.DeploymentGuide;
 import io.github.bearertokenfilter.example.support.FilterLines;
+import io.github.bearertokenfilter.example.support.Guide;
 import io.github.bearertokenfilter.example.support.JwtIssuer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,11 +40,11 @@ class TomcatDeploymentIT extends ContainerTest {
     private static void protectAll(Path base, Path filterJar, FilterLines lines) throws IOException {
         Configuration.copyInto(base.resolve("lib"), filterJar);
         Configuration.edit(base.resolve("conf/web.xml"), lines::insertInto);
-        DeploymentGuide.write(CONTEXT, base);
-        DeploymentGuide.write(CONTEXT, base, "conf/Catalina/localhost/confidential.xml");
+        Guide.DEPLOYMENT.write(CONTEXT, base);
+        Guide.DEPLOYMENT.write(CONTEXT, base, "conf/Catalina/localhost/confidential.xml");
         Files.writeString(base.resolve("conf/Catalina/localhost/other.xml"),
-                DeploymentGuide.text(CONTEXT).replace(JwtIssuer.AUDIENCE, OTHER_AUDIENCE));
-        String valve = DeploymentGuide.text("conf/server.xml, inside Host");
+                Guide.DEPLOYMENT.text(CONTEXT).replace(JwtIssuer.AUDIENCE, OTHER_AUDIENCE));
+        String valve = Guide.DEPLOYMENT.text("conf/server.xml, inside Host");
         Configuration.edit(base.resolve("conf/server.xml"), text -> text.replace("</Host>", valve + "</Host>"));
     }
 

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** What a container has written: its console and the files of its log directory. */
 public final class ContainerLog {
 
+    /** The last one is Open Liberty's letter for it. */
+    private static final Pattern WARNING = Pattern.compile("\\bWARN(ING)?\\b|\\bW BearerTokenFilter");
+
     private final Path directory;
 
     ContainerLog(Path directory) {
@@ -27,7 +30,7 @@ public final class ContainerLog {
     /** Everything written so far, file after file. */
     public String text() {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.sorted().map(ContainerLog::read).collect(Collectors.joining());
+            return files.filter(Files::isRegularFile).sorted().map(ContainerLog::read).collect(Collectors.joining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,7 +43,7 @@ public final class ContainerLog {
 
     /** What the filter wants its operator to mend. */
     public List<String> warningsOfFilter() {
-        return linesWith("BearerTokenFilter [").stream().filter(line -> line.contains("WARNING")).toList();
+        return linesWith("BearerTokenFilter [").stream().filter(WARNING.asPredicate()).toList();
     }
 
     /** Returns what the pattern matches, as soon as it does. */

@@ -71,9 +71,10 @@ public enum ServletContainer {
         return start(Map.of(), applications);
     }
 
-    /** As {@link #start(WebApplication...)}, with Jakarta Authentication if that has a switch. */
-    public RunningContainer startWithJakartaAuthentication(WebApplication... applications) throws IOException {
-        return launch(startup.withJakartaAuthentication(), Map.of(), base -> { }, applications);
+    /** As {@link #startConfigured}, with Jakarta Authentication if its switch is no matter of configuration files. */
+    public RunningContainer startWithJakartaAuthentication(Configuration configuration,
+            WebApplication... applications) throws IOException {
+        return launch(startup.withJakartaAuthentication(), Map.of(), configuration, applications);
     }
 
     /** As {@link #start(WebApplication...)}, with WebSockets if they have a switch. */

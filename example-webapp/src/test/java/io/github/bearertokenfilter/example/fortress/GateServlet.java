@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 
-/** Writes who the request says its caller is; web.xml says who may come to which of its paths. */
+/** Writes who the request says its caller is, and begins a session if asked; web.xml says who may come where. */
 @WebServlet(name = "gate", urlPatterns = "/gate/*")
 public class GateServlet extends HttpServlet {
 
@@ -24,6 +24,9 @@ public class GateServlet extends HttpServlet {
 
     static void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.getServletContext().log("served " + request.getRequestURI());
+        if (request.getParameter("session") != null) {
+            request.getSession();
+        }
         Principal principal = request.getUserPrincipal();
         response.setContentType("text/plain");
         response.getWriter().println("principal=" + (principal == null ? null : principal.getName())

@@ -56,6 +56,17 @@ public final class Applications {
         return webapps -> Files.copy(EXAMPLE_WAR, webapps.resolve(name + ".war"));
     }
 
+    /** The example web application without the filter's lines. */
+    public static WebApplication exampleWithoutFilter(String name) {
+        return webapps -> {
+            example(name).installIn(webapps);
+            try (FileSystem war = FileSystems.newFileSystem(webapps.resolve(name + ".war"))) {
+                Configuration.edit(war.getPath("WEB-INF/web.xml"),
+                        text -> text.replaceAll("(?s)<filter(-mapping|)>.*?</filter\\1>", ""));
+            }
+        };
+    }
+
     /** The example web application in a Tomcat that gives it these context-params. */
     public static WebApplication example(String name, Map<String, String> contextParams) {
         return webapps -> {
@@ -101,14 +112,13 @@ public final class Applications {
     }
 
     /** The servlets of the package {@code fortress} behind their constraints and the filter. */
-    public static WebApplication fortress(String name, FilterLines filterLines, String jettyEnvironment) {
+    public static WebApplication fortress(String name, FilterLines filterLines) {
         return webapps -> {
             Path webInf = webapps.resolve(name).resolve("WEB-INF");
             Configuration.copyTree(classesOfPackage(GateServlet.class), webInf.resolve("classes")
                     .resolve(GateServlet.class.getPackageName().replace('.', '/')));
             Files.writeString(webInf.resolve("web.xml"), filterLines.insertInto(resource("/fortress/web.xml")));
-            Files.writeString(webInf.resolve("jetty-" + jettyEnvironment + "-web.xml"),
-                    resource("/fortress/jetty-web.xml").replace("ee10", jettyEnvironment));
+            SecurityRecipe.prepare(webInf);
             copyFilterJar(webInf);
         };
     }
