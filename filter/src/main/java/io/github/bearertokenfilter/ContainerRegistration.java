@@ -29,7 +29,8 @@ final class ContainerRegistration {
             return new ContainerRegistration(registered::close);
         } catch (LinkageError e) {
             throw problem(filterConfig, "needs the API of Jakarta Authentication, which this application does not"
-                    + " see: Tomcat has it, Jetty must be prepared, others may lack it (container-security.md)");
+                    + " see: Tomcat, TomEE and WildFly have it, Jetty and Open Liberty must be prepared, others may"
+                    + " lack it (container-security.md)");
         } catch (IllegalStateException e) {
             throw problem(filterConfig, e.getMessage());
         } catch (RuntimeException e) {

@@ -70,15 +70,23 @@ public final class ContainerSecurity implements AutoCloseable {
     }
 
     private static Registration registrationFor(ServletContext context) {
-        Registration prepared = PREPARED.get(context.getContextPath());
-        if (prepared != null) {
-            return prepared;
-        }
-        if (context.getServerInfo().toLowerCase(Locale.ROOT).startsWith("jetty")) {
+        return context.getServerInfo().toLowerCase(Locale.ROOT).startsWith("jetty")
+                ? registrationInJetty(context)
+                : new Registration(host(context) + ' ' + context.getContextPath());
+    }
+
+    private static Registration registrationInJetty(ServletContext context) {
+        if (AuthConfigFactory.class.getClassLoader() != ServletContext.class.getClassLoader()) {
+            // so it is with the module of ee9 as it comes: what asks for registrations cannot be loaded there
             throw new IllegalStateException(
-                    "needs a file WEB-INF/jetty-ee10-web.xml (or -ee11-) in Jetty, see container-security.md");
+                    "needs a file modules/ee9-jaspi.mod in Jetty with ee9, see container-security.md");
         }
-        return new Registration(host(context) + ' ' + context.getContextPath());
+        Registration prepared = PREPARED.get(context.getContextPath());
+        if (prepared == null) {
+            throw new IllegalStateException(
+                    "needs a file WEB-INF/jetty-ee10-web.xml (or -ee9-, -ee11-) in Jetty, see container-security.md");
+        }
+        return prepared;
     }
 
     private static String host(ServletContext context) {

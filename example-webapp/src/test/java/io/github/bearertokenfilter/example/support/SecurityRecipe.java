@@ -21,7 +21,7 @@ public final class SecurityRecipe {
     }
 
     /** Puts the files of all containers into an application; each reads its own. */
-    static void prepare(Path webInf) throws IOException {
+    public static void prepare(Path webInf) throws IOException {
         String ofEe10 = GUIDE.text("WEB-INF/jetty-ee10-web.xml");
         for (String environment : List.of("ee9", OF_EE10, "ee11")) {
             Files.writeString(webInf.resolve("jetty-" + environment + "-web.xml"),
