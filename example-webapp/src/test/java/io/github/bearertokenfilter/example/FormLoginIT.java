@@ -11,18 +11,22 @@ import io.github.bearertokenfilter.example.support.Applications;
 import io.github.bearertokenfilter.example.support.FilterLines;
 import io.github.bearertokenfilter.example.support.RawExchange;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** People who log in at the container's form, and programs that send tokens, share one application. */
+/** People who log in at the container, and programs that send tokens, share one application. */
 @RunOn({ServletContainer.TOMCAT_9, ServletContainer.TOMCAT_11, ServletContainer.JETTY_12_1})
 class FormLoginIT extends ContainerTest {
 
@@ -45,6 +49,14 @@ class FormLoginIT extends ContainerTest {
             </login-config>
             <security-role><role-name>clerk</role-name></security-role>
             """;
+
+    /** Asks for the password where the application puts the user into the session, and nowhere else. */
+    private static final String BASIC_LOGIN = LOGIN
+            .replace("/public/entrance", "/session/remember")
+            .replaceFirst("(?s)<auth-method>.*</form-login-config>", "<auth-method>BASIC</auth-method>");
+
+    private static final String BOB = "Authorization: Basic "
+            + Base64.getEncoder().encodeToString("bob:b0b".getBytes(StandardCharsets.UTF_8));
 
     private static final String JETTY_WEB_XML = """
             <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://jetty.org/configure_10_0.dtd">
@@ -75,10 +87,11 @@ class FormLoginIT extends ContainerTest {
                 * /admin/*     role:clerk
                 * /manage      role:boss
                 * /dispatch/*  scope:read:reports
-                """).followedBy(LOGIN);
+                """);
         use(servletContainer.start(
-                withLogin("optional", lines.with("authentication", "optional")),
-                withLogin("required", lines)));
+                withLogin("optional", lines.with("authentication", "optional").followedBy(LOGIN)),
+                withLogin("basic", lines.with("authentication", "optional").followedBy(BASIC_LOGIN)),
+                withLogin("required", lines.followedBy(LOGIN))));
     }
 
     private static WebApplication withLogin(String name, FilterLines lines) {
@@ -130,6 +143,20 @@ class FormLoginIT extends ContainerTest {
         String session = logIn("/required");
 
         assertEquals(401, send("/required", "GET", "/caller", session).status());
+    }
+
+    @Test
+    void tokenDoesNotOpenTheSessionOfTheLoginWhereTheContainerDoesNotAskForIt() {
+        String session = session(send("/basic", "GET", "/session/remember", BOB));
+        String token = "Authorization: Bearer " + issuer().token();
+
+        assertEquals("no session, valid=false", send("/basic", "GET", "/session/look", session, token).body());
+        assertTrue(send("/basic", "GET", "/session/look", session, "Authorization: Bearer "
+                + issuer().token(Map.of("sub", "bob"))).body().startsWith("session of bob,"));
+        assertTrue(send("/basic", "GET", "/session/remember", session, BOB).body().startsWith("session of bob,"));
+        Answer begun = send("/basic", "GET", "/session/clear", session, token);
+        assertTrue(begun.body().startsWith("session of alice,"), begun.body());
+        assertNotEquals(session, session(begun));
     }
 
     /** Returns the line with the cookie of a session in which Bob is logged in. */

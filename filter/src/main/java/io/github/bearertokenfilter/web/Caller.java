@@ -5,11 +5,7 @@
 package io.github.bearertokenfilter.web;
 
 import io.github.bearertokenfilter.token.AccessToken;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 
@@ -74,18 +70,9 @@ public final class Caller {
     String key() {
         if (key == null && hasToken()) {
             String name = token.subject() == null ? "name\n" + token.name() : "sub\n" + token.subject();
-            key = digest(token.issuer() + "\n" + name);
+            key = SessionOwner.keyOfToken(token.issuer() + "\n" + name);
         }
         return key;
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Tells whether this is how the application knows the caller of the token. */
@@ -93,8 +80,9 @@ public final class Caller {
         return other.equals(principal);
     }
 
-    boolean isNamed(String name) {
-        return principal.getName().equals(name);
+    /** Returns the key of whom the container would know by the name of a caller with a token. */
+    String keyOfLogin() {
+        return SessionOwner.keyOfLogin(principal.getName());
     }
 
     void logOut() {

@@ -13,8 +13,9 @@ import java.security.Principal;
  * A request that shows its caller no session but his own, whatever cookie or path parameter it comes with: code that
  * keeps the user in the session would otherwise go on serving the caller of an earlier request.
  *
- * <p>A session belongs to the caller under whom it was begun. One that nobody with a token has begun is shown to
- * callers without a token, until one with a token gets it; then it has a new id and is his.
+ * <p>A session belongs to the caller under whom it was begun: the one whom a token names, or the one whom the container
+ * has logged in, who is the same as a token's caller of his name. One that nobody known has begun is shown to callers
+ * without a token, until a caller who is known gets it; then it is his, and for a token's caller it has a new id.
  */
 final class OwnSessionRequest extends HttpServletRequestWrapper {
 
@@ -47,7 +48,8 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
             end(ofAnother);
         }
         HttpSession session = super.getSession(true);
-        if (caller.hasToken() && !SessionOwner.take(session, caller.key(), () -> { })) {
+        String key = caller.hasToken() ? caller.key() : keyOfLogin();
+        if (key != null && !SessionOwner.take(session, key, () -> { })) {
             throw new IllegalStateException("the container has no new session");
         }
         shown = session;
@@ -64,11 +66,7 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     private boolean isShown(HttpSession session) {
         try {
-            if (isOfAnother(session)) {
-                return false;
-            }
-            return !caller.hasToken() || isOfSameLogin()
-                    || SessionOwner.take(session, caller.key(), super::changeSessionId);
+            return !isOfAnother(session) && isOwned(session, super::changeSessionId);
         } catch (IllegalStateException ended) {
             return false;
         }
@@ -85,18 +83,32 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     private boolean isOfAnother(HttpSession session) {
         String owner = SessionOwner.of(session);
-        return owner == null ? isOfOtherLogin() : !owner.equals(caller.key());
+        if (owner != null && !SessionOwner.isLogin(owner)) {
+            return !owner.equals(caller.key());
+        }
+        return caller.hasToken() && (isOfOtherLogin(owner) || isOfOtherLogin(keyOfLogin()));
     }
 
-    /** The container has a caller of its own, by form login for instance: a session of nobody is that caller's. */
-    private boolean isOfOtherLogin() {
-        Principal login = super.getUserPrincipal();
-        return caller.hasToken() && login != null && !caller.isNamed(login.getName());
+    private boolean isOfOtherLogin(String key) {
+        return key != null && !key.equals(caller.keyOfLogin());
     }
 
-    private boolean isOfSameLogin() {
+    /** Makes a session of nobody the caller's, if he is known; tells whether he may have it. */
+    private boolean isOwned(HttpSession session, Runnable beforeTokenTakesIt) {
+        if (SessionOwner.of(session) != null) {
+            return true;
+        }
+        String login = keyOfLogin();
+        if (login != null) {
+            return SessionOwner.take(session, login, () -> { }) || !isOfAnother(session);
+        }
+        return !caller.hasToken() || SessionOwner.take(session, caller.key(), beforeTokenTakesIt);
+    }
+
+    /** The container may have a caller of its own, by form login for instance; or it has heard of the token. */
+    private String keyOfLogin() {
         Principal login = super.getUserPrincipal();
-        return login != null && !caller.is(login);
+        return login == null || caller.is(login) ? null : SessionOwner.keyOfLogin(login.getName());
     }
 
     @Override
@@ -115,9 +127,9 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     /** Leaves the session to its owner even if the application has removed all that was in it. */
     void keep() {
-        if (shown != null && caller.hasToken() && !isOfSameLogin()) {
+        if (shown != null) {
             try {
-                SessionOwner.take(shown, caller.key(), () -> { });
+                isOwned(shown, () -> { });
             } catch (IllegalStateException ignored) {
                 // it is over
             }

@@ -199,6 +199,51 @@ class OwnSessionRequestTest {
     }
 
     @Test
+    void sessionStaysTheLoginsInRequestsThatTheContainerDoesNotKnow() {
+        String ofCarol = sessionOfLogin("carol");
+
+        assertNull(request(caller("bob"), ofCarol).getSession(false));
+        assertFalse(request(caller("bob"), ofCarol).isRequestedSessionIdValid());
+        assertEquals(ofCarol, request(caller("carol"), ofCarol).getSession(false).getId());
+        assertEquals(ofCarol, request(Caller.anonymous(), ofCarol).getSession(false).getId());
+        assertEquals(ofCarol, loggedIn("dave", ofCarol).getSession(false).getId());
+        assertNull(request(caller("dave"), ofCarol).getSession(false));
+        assertNull(request(caller("bob"), ofCarol).getSession(false));
+    }
+
+    @Test
+    void callerWithTokenWhoPresentsSessionOfLoginBeginsHisOwn() {
+        String ofCarol = sessionOfLogin("carol");
+
+        HttpSession ofBob = request(caller("bob"), ofCarol).getSession();
+
+        assertNotEquals(ofCarol, ofBob.getId());
+        assertNull(ofBob.getAttribute("user"));
+        assertNull(request(Caller.anonymous(), ofBob.getId()).getSession(false));
+    }
+
+    @Test
+    void sessionOfNobodyInWhichSomebodyLogsInIsHis() {
+        String id = request(Caller.anonymous(), NO_COOKIE).getSession().getId();
+        assertNotNull(loggedIn("carol", id).getSession(false));
+
+        assertNull(request(caller("bob"), id).getSession(false));
+    }
+
+    @Test
+    void sessionIsHisWhoLogsInWhileItIsShown() {
+        FakeRequest asked = FakeRequest.get("/");
+        OwnSessionRequest request = new OwnSessionRequest(container.present(NO_COOKIE, asked), Caller.anonymous());
+        HttpSession session = request.getSession();
+
+        asked.loggedInAs("carol");
+        request.keep();
+
+        assertNull(request(caller("bob"), session.getId()).getSession(false));
+        assertNotNull(request(caller("carol"), session.getId()).getSession(false));
+    }
+
+    @Test
     void callerWhomTheContainerKnowsDoesNotSeeSessionOfCallerWithToken() {
         String ofAlice = sessionOf(caller("alice"));
         HttpServletRequest login = FakeRequest.get("/").loggedInAs("alice");
@@ -227,6 +272,17 @@ class OwnSessionRequestTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private OwnSessionRequest loggedIn(String name, String id) {
+        return new OwnSessionRequest(
+                container.present(id, FakeRequest.get("/").loggedInAs(name)), Caller.anonymous());
+    }
+
+    private String sessionOfLogin(String name) {
+        HttpSession session = loggedIn(name, NO_COOKIE).getSession();
+        session.setAttribute("user", name);
+        return session.getId();
     }
 
     private OwnSessionRequest request(Caller caller, String id) {
