@@ -12,9 +12,7 @@ import io.github.bearertokenfilter.deployment.DeploymentAdvice;
 import io.github.bearertokenfilter.deployment.RoleLinks;
 import io.github.bearertokenfilter.monitoring.FilterMonitor;
 import io.github.bearertokenfilter.monitoring.RequestCounters;
-import io.github.bearertokenfilter.rules.AccessRule;
 import io.github.bearertokenfilter.rules.AccessRules;
-import io.github.bearertokenfilter.token.AccessToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
 import io.github.bearertokenfilter.web.AuthenticatedRequest.Challenger;
@@ -69,6 +67,7 @@ public final class BearerTokenFilter implements Filter {
     private TokenAuthentication tokenAuthentication;
     private ContainerRegistration containerRegistration;
     private AccessRules accessRules;
+    private Judge judge;
     private RoleLinks roleLinks;
     private RequestView requestView;
     private Refusals refusals;
@@ -111,6 +110,7 @@ public final class BearerTokenFilter implements Filter {
                 new TokenAuthentication(assembly.bearerTokenResolver(), assembly.accessTokenValidator(), refusals);
         preflightAllowed = settings.allowCorsPreflight();
         enforced = settings.isEnforced();
+        judge = new Judge(accessRules, tokenAuthentication, refusals, counters, !enforced || settings.hasErrorPages());
         start(filterConfig, settings);
         monitor = new FilterMonitor(assembly.signingKeys(), counters, clock);
         monitor.register(filterConfig.getServletContext().getContextPath(), filterConfig.getFilterName());
@@ -213,8 +213,9 @@ public final class BearerTokenFilter implements Filter {
             if (known.isPresent()) {
                 return Verdict.admit(known.get()).seenAs(shown(request, known.get()));
             }
-            Verdict verdict = isForEverybody(request) ? Verdict.admit(Caller.anonymous()) : judge(request);
+            Verdict verdict = verdictWithoutRules(request).orElseGet(() -> judge.judge(request));
             if (verdict.isRefusal() && enforced) {
+                callerMemory.rememberRefused(request, verdict.caller());
                 return verdict;
             }
             remember(request, verdict.caller());
@@ -245,32 +246,21 @@ public final class BearerTokenFilter implements Filter {
         }
     }
 
-    private boolean isForEverybody(HttpServletRequest request) {
-        return request.getDispatcherType() == DispatcherType.ERROR
-                || preflightAllowed && CorsPreflight.isOne(request);
+    /** Error pages are for everybody, and so are preflights where they are allowed. */
+    private Optional<Verdict> verdictWithoutRules(HttpServletRequest request) {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return Optional.of(Verdict.admit(callerOfErrorPage(request)));
+        }
+        return preflightAllowed && CorsPreflight.isOne(request)
+                ? Optional.of(Verdict.admit(Caller.anonymous()))
+                : Optional.empty();
     }
 
-    private Verdict judge(HttpServletRequest request) {
-        AccessRule rule = accessRules.ruleFor(RequestTargets.of(request));
-        Caller caller = Caller.anonymous();
-        try {
-            rule.refuseIfDenied();
-            Optional<AccessToken> accessToken = tokenAuthentication.accessTokenOf(request);
-            if (accessToken.isEmpty()) {
-                accessRules.checkWithoutToken(rule, new ContainerLogin(request));
-                return Verdict.admit(caller);
-            }
-            caller = TokenAuthentication.callerOf(accessToken.get());
-            accessRules.check(rule, accessToken.get());
-            counters.accepted();
-            return Verdict.admit(caller);
-        } catch (BearerTokenException refusal) {
-            if (rule.isPermit() && refusal.reason() != Reason.INTERNAL_ERROR) {
-                refusals.ignore(request, refusal);
-                return Verdict.admit(caller);
-            }
-            return Verdict.refuse(caller, rule, refusal);
-        }
+    /** Returns whom the refused request, or the container, has found; looks at no token. */
+    private Caller callerOfErrorPage(HttpServletRequest request) {
+        return callerMemory.recallAlsoRefused(request).filter(Caller::hasToken)
+                .or(() -> tokenAuthentication.recall(request))
+                .orElseGet(Caller::unidentified);
     }
 
     private HttpServletRequest shown(HttpServletRequest request, Caller caller) {

@@ -41,10 +41,20 @@ final class TokenAuthentication implements RequestAuthenticator {
      * @throws BearerTokenException if it has one that is not accepted, or more than one
      */
     Optional<AccessToken> accessTokenOf(HttpServletRequest request) throws BearerTokenException {
+        Finding finding = findingForContainer(request);
+        return finding == null ? find(request) : finding.tokenOrRefusal();
+    }
+
+    /** Returns the caller whom this has found for the container, if it has; looks at no token. */
+    Optional<Caller> recall(HttpServletRequest request) {
+        return Optional.ofNullable(findingForContainer(request))
+                .flatMap(finding -> finding.token)
+                .map(TokenAuthentication::callerOf);
+    }
+
+    private Finding findingForContainer(HttpServletRequest request) {
         Object remembered = request.getAttribute(attribute);
-        return remembered instanceof Finding && ((Finding) remembered).finder == this
-                ? ((Finding) remembered).tokenOrRefusal()
-                : find(request);
+        return remembered instanceof Finding && ((Finding) remembered).finder == this ? (Finding) remembered : null;
     }
 
     private Optional<AccessToken> find(HttpServletRequest request) throws BearerTokenException {

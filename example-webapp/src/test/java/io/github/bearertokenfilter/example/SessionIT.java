@@ -11,6 +11,7 @@ import io.github.bearertokenfilter.example.support.FilterLines;
 import io.github.bearertokenfilter.example.support.Visitor;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +150,20 @@ class SessionIT extends ContainerTest {
 
         assertTrue(answer.body().startsWith("no session"), answer.body());
         assertTrue(visitor.get("/session/look", alice).body().startsWith("no session"));
+    }
+
+    @Test
+    void sessionThatCallerHasJustTakenOutlivesAnotherWhoCameWithItsOldId() {
+        visitor.get("/session/clear");
+        Visitor other = visitor.copy();
+        CompletableFuture<Answer> ofBob = CompletableFuture.supplyAsync(() -> other.get("/meeting/late", bob));
+
+        assertUser("alice", visitor.get("/meeting/early", alice));
+
+        assertUser("bob", ofBob.join());
+        assertUser("alice", visitor.get("/session/look", alice));
+        assertUser("bob", other.get("/session/remember", bob));
+        assertUser("alice", visitor.get("/session/look", alice));
     }
 
     private static void assertUser(String user, Answer answer) {

@@ -141,6 +141,11 @@ public final class FilterSettings {
         return values.get(InitParameter.ERROR_BODY);
     }
 
+    /** Tells whether the error pages of the application answer refused requests. */
+    public boolean hasErrorPages() {
+        return errorBody() == ErrorBody.CONTAINER;
+    }
+
     /** Tells whether a token of some issuer can give its caller this role. */
     public boolean canGiveRole(String role) {
         return issuers.stream().anyMatch(issuer -> issuer.callerMapping().canGive(role));

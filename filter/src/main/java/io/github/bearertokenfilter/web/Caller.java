@@ -20,22 +20,33 @@ public final class Caller {
 
     private final Principal principal;
     private final AccessToken token;
+    private final boolean unidentified;
     private volatile boolean loggedOut;
     private volatile String key;
 
-    private Caller(Principal principal, AccessToken token) {
+    private Caller(Principal principal, AccessToken token, boolean unidentified) {
         this.principal = principal;
         this.token = token;
+        this.unidentified = unidentified;
     }
 
     /** Returns the caller whom a token has authenticated, as the application shall know him. */
     public static Caller authenticated(Principal principal, AccessToken token) {
-        return new Caller(principal, token);
+        return new Caller(principal, token, false);
     }
 
     /** Returns the caller of a request without a token. */
     public static Caller anonymous() {
-        return new Caller(null, null);
+        return new Caller(null, null, false);
+    }
+
+    /** Returns the caller of a request that was answered before it was known whose it is. */
+    public static Caller unidentified() {
+        return new Caller(null, null, true);
+    }
+
+    boolean isUnidentified() {
+        return unidentified;
     }
 
     /** Tells whether a token has authenticated the caller. */

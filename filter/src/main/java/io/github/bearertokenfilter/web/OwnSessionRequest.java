@@ -21,6 +21,7 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     private final Caller caller;
     private HttpSession shown;
+    private PassingSession passing;
 
     OwnSessionRequest(HttpServletRequest request, Caller caller) {
         super(request);
@@ -34,6 +35,9 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     @Override
     public HttpSession getSession(boolean create) {
+        if (hasPassingSession()) {
+            return passing.facade();
+        }
         HttpSession session = super.getSession(false);
         if (session != null && isShown(session)) {
             shown = session;
@@ -44,6 +48,10 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     /** There is no other way to a new session that every container knows than to end the one that is presented. */
     private HttpSession begin(HttpSession ofAnother) {
+        if (ofAnother != null && !mayEnd(ofAnother)) {
+            passing = new PassingSession(getServletContext());
+            return passing.facade();
+        }
         if (ofAnother != null) {
             end(ofAnother);
         }
@@ -54,6 +62,23 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
         }
         shown = session;
         return session;
+    }
+
+    private boolean hasPassingSession() {
+        return passing != null && !passing.hasEnded();
+    }
+
+    /** Nothing ends for the sake of a refused request, nor what somebody has taken since this request named it. */
+    private boolean mayEnd(HttpSession ofAnother) {
+        if (caller.isUnidentified()) {
+            return false;
+        }
+        try {
+            SessionOwner.close(ofAnother);
+            return super.getRequestedSessionId() == null || super.isRequestedSessionIdValid() || ofAnother.isNew();
+        } catch (IllegalStateException ended) {
+            return true;
+        }
     }
 
     private static void end(HttpSession session) {
@@ -119,7 +144,7 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     @Override
     public String changeSessionId() {
-        if (getSession(false) == null) {
+        if (getSession(false) == null || hasPassingSession()) {
             throw new IllegalStateException("the caller has no session");
         }
         return super.changeSessionId();

@@ -21,6 +21,7 @@ final class SessionOwner {
     /** A string, as it may travel to a disk or to another server, and the classes of this filter need not be there. */
     static final String ATTRIBUTE = "io.github.bearertokenfilter.sessionOwner";
 
+    private static final String ENDING = "ending";
     private static final String LOGIN = "login ";
     private static final Object TAKING = new Object();
 
@@ -64,6 +65,11 @@ final class SessionOwner {
     static boolean take(HttpSession session, String owner, Runnable beforehand) {
         String present = of(session);
         return present == null ? takeFree(session, owner, beforehand) : present.equals(owner);
+    }
+
+    /** Keeps everybody from taking a session of nobody that is to end. */
+    static void close(HttpSession session) {
+        take(session, ENDING, () -> { });
     }
 
     /** Almost every request has a session with an owner, and does not wait here for others. */

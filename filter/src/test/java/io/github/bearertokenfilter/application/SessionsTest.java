@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -78,6 +79,50 @@ class SessionsTest {
         HttpServletRequest presented = container.present(ofAlice, nobody());
 
         assertNull(pass(new DispatchedRequest(presented, DispatcherType.ERROR), request -> request.getSession(false)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"role:admin", "deny"})
+    void errorPageOfRefusedCallerSeesHimAndHisSession(String needed) throws Exception {
+        start("errorBody", "container", "rules", "* /denied " + needed);
+        String ofAlice = application(as("alice"), "", SessionsTest::userInSession).getId();
+        HttpServletRequest refused = container.present(ofAlice, as("alice", "/denied"));
+        assertNull(pass(refused, request -> "called"));
+
+        pass(new DispatchedRequest(refused, DispatcherType.ERROR), page -> {
+            assertEquals("alice", page.getRemoteUser());
+            assertEquals("alice", page.getSession().getAttribute("user"));
+            assertEquals(ofAlice, page.getSession(false).getId());
+            return null;
+        });
+    }
+
+    @Test
+    void refusedCallerIsNotLetInByLaterDispatch() throws Exception {
+        start("errorBody", "container", "rules", "* /reports role:admin");
+        HttpServletRequest refused = as("alice");
+        assertNull(pass(refused, request -> "called"));
+
+        assertNull(pass(new DispatchedRequest(refused, DispatcherType.FORWARD), request -> "called"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/reports", "/denied"})
+    void errorPageOfRequestWithBadTokenEndsNoSession(String path) throws Exception {
+        start("errorBody", "container", "rules", "* /denied deny");
+        String ofAlice = application(as("alice"), "", SessionsTest::userInSession).getId();
+        String expired = issuer.token().claim("exp", TestIssuer.NOW.minusSeconds(3600).getEpochSecond()).build();
+        HttpServletRequest refused = container.present(ofAlice,
+                FakeRequest.get(path).header("Authorization", "Bearer " + expired));
+        assertNull(pass(refused, request -> "called"));
+
+        pass(new DispatchedRequest(refused, DispatcherType.ERROR), page -> {
+            assertNull(page.getSession(false));
+            page.getSession().setAttribute("page", "error");
+            assertEquals("error", page.getSession(false).getAttribute("page"));
+            return null;
+        });
+        assertEquals(ofAlice, application(as("alice"), ofAlice, request -> request.getSession(false).getId()));
     }
 
     @Test
@@ -150,7 +195,12 @@ class SessionsTest {
     }
 
     private HttpServletRequest as(String subject) {
-        return FakeRequest.withToken(issuer.token().claim("sub", subject).build());
+        return as(subject, "/reports");
+    }
+
+    private HttpServletRequest as(String subject, String path) {
+        return FakeRequest.get(path)
+                .header("Authorization", "Bearer " + issuer.token().claim("sub", subject).build());
     }
 
     private static HttpServletRequest nobody() {

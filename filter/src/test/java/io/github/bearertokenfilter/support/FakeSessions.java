@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.support;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
@@ -50,6 +51,14 @@ public final class FakeSessions {
             super(request);
             this.requestedId = requestedId;
             this.session = find(requestedId);
+            if (session != null) {
+                session.isNew = false;
+            }
+        }
+
+        @Override
+        public ServletContext getServletContext() {
+            return null;
         }
 
         @Override
@@ -66,6 +75,11 @@ public final class FakeSessions {
                 session = begin();
             }
             return session == null ? null : session.facade;
+        }
+
+        @Override
+        public String getRequestedSessionId() {
+            return requestedId.isEmpty() ? null : requestedId;
         }
 
         @Override
@@ -88,6 +102,7 @@ public final class FakeSessions {
                 getClass().getClassLoader(), new Class<?>[] {HttpSession.class}, this::call);
         private volatile String id;
         private volatile boolean ended;
+        private volatile boolean isNew = true;
 
         FakeSession(String id) {
             this.id = id;
@@ -99,6 +114,7 @@ public final class FakeSessions {
             }
             return switch (method.getName()) {
                 case "getId" -> id;
+                case "isNew" -> isNew;
                 case "getAttribute" -> attributes.get((String) arguments[0]);
                 case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                 case "removeAttribute" -> attributes.remove((String) arguments[0]);

@@ -25,6 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -249,6 +250,63 @@ class OwnSessionRequestTest {
         HttpServletRequest login = FakeRequest.get("/").loggedInAs("alice");
 
         assertNull(new OwnSessionRequest(container.present(ofAlice, login), Caller.anonymous()).getSession(false));
+    }
+
+    @Test
+    void sessionThatSomebodyHasJustTakenDoesNotEndForHimWhoCameWithItsOldId() {
+        String id = request(Caller.anonymous(), NO_COOKIE).getSession().getId();
+        OwnSessionRequest ofBob = request(caller("bob"), id);
+        HttpSession ofAlice = request(caller("alice"), id).getSession();
+        ofAlice.setAttribute("user", "alice");
+
+        HttpSession passing = ofBob.getSession();
+        passing.setAttribute("user", "bob");
+
+        assertEquals("alice", ofAlice.getAttribute("user"));
+        assertEquals(1, container.count());
+        assertSame(passing, ofBob.getSession(false));
+        assertThrows(IllegalStateException.class, ofBob::changeSessionId);
+        assertFalse(ofBob.isRequestedSessionIdValid());
+        assertNotNull(request(caller("alice"), ofAlice.getId()).getSession(false));
+    }
+
+    @Test
+    void sessionThatAnotherFilterHasBegunInTheSameRequestIsReplaced() {
+        HttpServletRequest presented = container.present(NO_COOKIE, FakeRequest.get("/").loggedInAs("carol"));
+        HttpSession ofCarol = new OwnSessionRequest(presented, Caller.anonymous()).getSession();
+
+        HttpSession ofBob = new OwnSessionRequest(presented, caller("bob")).getSession();
+
+        assertNotEquals(ofCarol.getId(), ofBob.getId());
+        assertEquals(1, container.count());
+    }
+
+    @Test
+    void nothingEndsForTheSakeOfRequestOfWhichNobodyKnowsWhoseItIs() {
+        String ofAlice = sessionOf(caller("alice"));
+        OwnSessionRequest request = request(Caller.unidentified(), ofAlice);
+        assertNull(request.getSession(false));
+
+        HttpSession passing = request.getSession();
+        passing.setAttribute("page", "error");
+
+        assertSame(passing, request.getSession());
+        assertEquals("error", passing.getAttribute("page"));
+        assertThrows(IllegalStateException.class, request::changeSessionId);
+        request.keep();
+        assertEquals(ofAlice, request(caller("alice"), ofAlice).getSession(false).getId());
+        passing.invalidate();
+        assertNull(request.getSession(false));
+        assertNotSame(passing, request.getSession());
+        assertEquals(1, container.count());
+    }
+
+    @Test
+    void requestOfWhichNobodyKnowsWhoseItIsSeesSessionsOfNobody() {
+        String ofNobody = request(Caller.anonymous(), NO_COOKIE).getSession().getId();
+
+        assertEquals(ofNobody, request(Caller.unidentified(), ofNobody).getSession().getId());
+        assertNotNull(request(Caller.unidentified(), NO_COOKIE).getSession());
     }
 
     @RepeatedTest(20)

@@ -49,14 +49,14 @@ public class SessionServlet extends HttpServlet {
         return session;
     }
 
-    private static HttpSession remember(HttpSession session, HttpServletRequest request) {
+    static HttpSession remember(HttpSession session, HttpServletRequest request) {
         if (session.getAttribute(USER) == null) {
             session.setAttribute(USER, request.getRemoteUser());
         }
         return session;
     }
 
-    private static void write(HttpSession session, HttpServletRequest request, HttpServletResponse response)
+    static void write(HttpSession session, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setContentType("text/plain");
         response.getWriter().print(session == null
