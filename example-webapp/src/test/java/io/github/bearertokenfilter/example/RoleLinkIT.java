@@ -24,6 +24,7 @@ class RoleLinkIT extends ContainerTest {
             <servlet>
               <servlet-name>NAME</servlet-name>
               <servlet-class>io.github.bearertokenfilter.example.probe.RoleServlet</servlet-class>
+              <async-supported>true</async-supported>
               <security-role-ref>
                 <role-name>ALIAS</role-name>
                 <role-link>manager</role-link>
@@ -48,6 +49,7 @@ class RoleLinkIT extends ContainerTest {
         "/orders,         BOSS manager by orders",
         "/stock,          CHIEF manager by stock",
         "/orders/forward, CHIEF manager by stock",
+        "/orders/async,   BOSS manager by orders",
         "/orders/include, 'CHIEF manager by stock\nBOSS manager by orders'",
     })
     void servletAsksByItsOwnNames(String path, String roles) {

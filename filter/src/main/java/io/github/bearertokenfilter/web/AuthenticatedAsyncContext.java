@@ -14,8 +14,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.UnaryOperator;
 
 /**
- * An asynchronous context whose request knows its caller: {@code startAsync()} without arguments gives the container's
- * own request to {@link #getRequest()}, from which the caller would be gone.
+ * An asynchronous context whose request knows its caller, and his roles by the servlet's names: {@code startAsync()}
+ * without arguments gives the container's own request to {@link #getRequest()}, from which both would be gone.
  */
 final class AuthenticatedAsyncContext implements AsyncContext {
 

@@ -4,7 +4,9 @@
  */
 package io.github.bearertokenfilter.web;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Map;
@@ -12,7 +14,8 @@ import java.util.Map;
 /**
  * A request for a servlet that has names of its own for roles ({@code <security-role-ref>}).
  *
- * <p>What another servlet calls the same roles, from which this one was called, does not count.
+ * <p>What another servlet calls the same roles, from which this one was called, does not count. Its asynchronous
+ * context leads to a request that answers likewise.
  */
 public final class RoleLinkedRequest extends HttpServletRequestWrapper {
 
@@ -25,9 +28,9 @@ public final class RoleLinkedRequest extends HttpServletRequestWrapper {
 
     /** Returns the request as the servlet of these links shall see it. */
     public static HttpServletRequest of(HttpServletRequest request, Map<String, String> roleLinks) {
-        return roleLinks.isEmpty() && linkedWithin(request) == null
-                ? request
-                : new RoleLinkedRequest(request, roleLinks);
+        RoleLinkedRequest linked = linkedWithin(request);
+        Map<String, String> present = linked == null ? Map.of() : linked.roleLinks;
+        return present.equals(roleLinks) ? request : new RoleLinkedRequest(request, roleLinks);
     }
 
     private static RoleLinkedRequest linkedWithin(ServletRequest request) {
@@ -44,5 +47,24 @@ public final class RoleLinkedRequest extends HttpServletRequestWrapper {
         return ofCallingServlet == null
                 ? super.isUserInRole(role)
                 : ofCallingServlet.isUserInApplicationRole(role);
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+        return withRoleLinks(super.startAsync());
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        return withRoleLinks(super.startAsync(request, response));
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        return withRoleLinks(super.getAsyncContext());
+    }
+
+    private AsyncContext withRoleLinks(AsyncContext context) {
+        return new AuthenticatedAsyncContext(context, request -> of(request, roleLinks));
     }
 }

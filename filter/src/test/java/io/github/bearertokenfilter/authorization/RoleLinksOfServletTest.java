@@ -13,9 +13,12 @@ import io.github.bearertokenfilter.support.FakeRequest;
 import io.github.bearertokenfilter.support.FakeResponse;
 import io.github.bearertokenfilter.support.MutableClock;
 import io.github.bearertokenfilter.support.TestIssuer;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 /** A servlet asks for roles by names of its own; another one by others. */
 class RoleLinksOfServletTest {
@@ -117,6 +122,48 @@ class RoleLinksOfServletTest {
 
         assertTrue(seen.isUserInRole("CHIEF"));
         assertFalse(seen.isUserInRole("BOSS"));
+    }
+
+    @Test
+    void asynchronousContextLeadsToTheNamesOfTheServletThatAsksIt() throws Exception {
+        HttpServletRequest first = pass(asynchronous(manager().mapped(MappingMatch.EXACT, "orders")));
+        HttpServletRequest forwarded = pass(dispatched(first, DispatcherType.FORWARD, "stock"));
+
+        assertNamesOfOrders(first.startAsync());
+        assertNamesOfOrders(first.getAsyncContext());
+        assertNamesOfOrders(first.startAsync(first, null));
+        HttpServletRequest seen = (HttpServletRequest) forwarded.startAsync().getRequest();
+        assertTrue(seen.isUserInRole("CHIEF"));
+        assertTrue(seen.isUserInRole("manager"));
+        assertFalse(seen.isUserInRole("BOSS"));
+    }
+
+    private static void assertNamesOfOrders(AsyncContext context) {
+        HttpServletRequest seen = (HttpServletRequest) context.getRequest();
+        assertTrue(seen.isUserInRole("BOSS"));
+        assertFalse(seen.isUserInRole("manager"), "the name means another role");
+    }
+
+    /** Keeps the request that it is given, or itself, as containers do. */
+    private static HttpServletRequest asynchronous(HttpServletRequest request) {
+        AsyncContext context = mock();
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public AsyncContext startAsync() {
+                return startAsync(this, null);
+            }
+
+            @Override
+            public AsyncContext startAsync(ServletRequest given, ServletResponse response) {
+                when(context.getRequest()).thenReturn(given);
+                return context;
+            }
+
+            @Override
+            public AsyncContext getAsyncContext() {
+                return context;
+            }
+        };
     }
 
     @Test

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.example.probe;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
-/** Tells which roles the caller has, having forwarded to another servlet or included it if it is told to. */
+/** Tells which roles the caller has, having forwarded to another servlet or included it, or asking asynchronously, if told to. */
 public class RoleServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -27,6 +28,16 @@ public class RoleServlet extends HttpServlet {
         if ("/include".equals(way)) {
             request.getRequestDispatcher("/stock").include(request, response);
         }
+        if ("/async".equals(way)) {
+            AsyncContext context = request.startAsync();
+            write((HttpServletRequest) context.getRequest(), response);
+            context.complete();
+            return;
+        }
+        write(request, response);
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         for (String role : List.of("BOSS", "CHIEF", "manager")) {
             response.getWriter().print(request.isUserInRole(role) ? role + " " : "");
         }
