@@ -106,8 +106,8 @@ public final class BearerTokenFilter implements Filter {
         roleLinks = RoleLinks.of(filterConfig.getServletContext());
         requestView = assembly.requestView();
         refusals = new Refusals(LOG, counters, assembly.challengeResponse(), clock);
-        tokenAuthentication =
-                new TokenAuthentication(assembly.bearerTokenResolver(), assembly.accessTokenValidator(), refusals);
+        tokenAuthentication = new TokenAuthentication(
+                assembly.bearerTokenResolver(), assembly.accessTokenValidator(), assembly.servers(), refusals);
         preflightAllowed = settings.allowCorsPreflight();
         enforced = settings.isEnforced();
         judge = new Judge(accessRules, tokenAuthentication, refusals, counters, !enforced || settings.hasErrorPages());

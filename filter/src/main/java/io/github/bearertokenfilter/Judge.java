@@ -51,7 +51,7 @@ final class Judge {
                 accessRules.checkWithoutToken(rule, new ContainerLogin(request));
                 return Verdict.admit(caller);
             }
-            caller = TokenAuthentication.callerOf(accessToken.get());
+            caller = tokenAuthentication.callerOf(accessToken.get());
             accessRules.check(rule, accessToken.get());
             counters.accepted();
             return Verdict.admit(caller);
@@ -68,7 +68,7 @@ final class Judge {
     private Caller callerWhoIsDenied(HttpServletRequest request) {
         try {
             return showsRefusedCallers
-                    ? tokenAuthentication.accessTokenOf(request).map(TokenAuthentication::callerOf)
+                    ? tokenAuthentication.accessTokenOf(request).map(tokenAuthentication::callerOf)
                             .orElseGet(Caller::anonymous)
                     : Caller.anonymous();
         } catch (BearerTokenException noCaller) {

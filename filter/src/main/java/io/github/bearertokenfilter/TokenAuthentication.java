@@ -15,6 +15,7 @@ import io.github.bearertokenfilter.web.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,13 +26,21 @@ final class TokenAuthentication implements RequestAuthenticator {
 
     private final BearerTokenResolver resolver;
     private final AccessTokenValidator validator;
+    private final Map<String, String> servers;
     private final Refusals refusals;
     private final String attribute =
             TokenAuthentication.class.getName() + "@" + Integer.toHexString(System.identityHashCode(this));
 
-    TokenAuthentication(BearerTokenResolver resolver, AccessTokenValidator validator, Refusals refusals) {
+    /**
+     * Makes what authenticates.
+     *
+     * @param servers what stands for the authorization server, by each {@code iss} that it uses
+     */
+    TokenAuthentication(BearerTokenResolver resolver, AccessTokenValidator validator, Map<String, String> servers,
+            Refusals refusals) {
         this.resolver = resolver;
         this.validator = validator;
+        this.servers = Map.copyOf(servers);
         this.refusals = refusals;
     }
 
@@ -49,7 +58,7 @@ final class TokenAuthentication implements RequestAuthenticator {
     Optional<Caller> recall(HttpServletRequest request) {
         return Optional.ofNullable(findingForContainer(request))
                 .flatMap(finding -> finding.token)
-                .map(TokenAuthentication::callerOf);
+                .map(this::callerOf);
     }
 
     private Finding findingForContainer(HttpServletRequest request) {
@@ -71,7 +80,7 @@ final class TokenAuthentication implements RequestAuthenticator {
     public Caller authenticate(HttpServletRequest request) throws BearerTokenException {
         Finding finding = finding(request);
         request.setAttribute(attribute, finding);
-        return finding.tokenOrRefusal().map(TokenAuthentication::callerOf).orElseGet(Caller::anonymous);
+        return finding.tokenOrRefusal().map(this::callerOf).orElseGet(Caller::anonymous);
     }
 
     private Finding finding(HttpServletRequest request) {
@@ -90,8 +99,9 @@ final class TokenAuthentication implements RequestAuthenticator {
         refusals.answer(request, response, refusal);
     }
 
-    static Caller callerOf(AccessToken accessToken) {
-        return Caller.authenticated(new BearerTokenPrincipal(accessToken), accessToken);
+    Caller callerOf(AccessToken accessToken) {
+        return Caller.authenticated(new BearerTokenPrincipal(accessToken), accessToken,
+                servers.getOrDefault(accessToken.issuer(), accessToken.issuer()));
     }
 
     /** Returns a refusal that names where the exception came from but not its message, which may quote the token. */

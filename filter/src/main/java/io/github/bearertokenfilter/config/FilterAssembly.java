@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,14 @@ public final class FilterAssembly implements AutoCloseable {
         inquiries.introspectionOfJwts(issuer).ifPresent(checks::add);
         return inquiries.completed(
                 new TrustedIssuer(issuer.issuerAndAliases(), checks, issuer.callerMapping()), issuer);
+    }
+
+    /** Returns of each {@code iss} the one that stands for the same authorization server, whatever its aliases. */
+    public Map<String, String> servers() {
+        Map<String, String> servers = new HashMap<>();
+        signingKeys.keySet().forEach(issuer ->
+                issuer.issuerAndAliases().forEach(name -> servers.put(name, issuer.issuer())));
+        return servers;
     }
 
     /** Returns what decides who may pass. */

@@ -20,29 +20,40 @@ public final class Caller {
 
     private final Principal principal;
     private final AccessToken token;
+    private final String server;
     private final boolean unidentified;
     private volatile boolean loggedOut;
     private volatile String key;
 
-    private Caller(Principal principal, AccessToken token, boolean unidentified) {
+    private Caller(Principal principal, AccessToken token, String server, boolean unidentified) {
         this.principal = principal;
         this.token = token;
+        this.server = server;
         this.unidentified = unidentified;
     }
 
-    /** Returns the caller whom a token has authenticated, as the application shall know him. */
+    /**
+     * Returns the caller whom a token has authenticated, as the application shall know him.
+     *
+     * @param server what stands for the authorization server: usually the token's {@code iss}
+     */
+    public static Caller authenticated(Principal principal, AccessToken token, String server) {
+        return new Caller(principal, token, server, false);
+    }
+
+    /** Returns the caller whom a token of a server without aliases has authenticated. */
     public static Caller authenticated(Principal principal, AccessToken token) {
-        return new Caller(principal, token, false);
+        return authenticated(principal, token, token.issuer());
     }
 
     /** Returns the caller of a request without a token. */
     public static Caller anonymous() {
-        return new Caller(null, null, false);
+        return new Caller(null, null, null, false);
     }
 
     /** Returns the caller of a request that was answered before it was known whose it is. */
     public static Caller unidentified() {
-        return new Caller(null, null, true);
+        return new Caller(null, null, null, true);
     }
 
     boolean isUnidentified() {
@@ -75,13 +86,13 @@ public final class Caller {
     }
 
     /**
-     * Returns what tells this caller from all others, though not who he is: a digest of issuer and subject, or of
-     * issuer and name where there is no subject; {@code null} for a caller without a token. It lasts beyond a logout.
+     * Returns what tells this caller from all others, though not who he is: a digest of server and subject, or of
+     * server and name where there is no subject; {@code null} for a caller without a token. It lasts beyond a logout.
      */
     String key() {
         if (key == null && hasToken()) {
             String name = token.subject() == null ? "name\n" + token.name() : "sub\n" + token.subject();
-            key = SessionOwner.keyOfToken(token.issuer() + "\n" + name);
+            key = SessionOwner.keyOfToken(server + "\n" + name);
         }
         return key;
     }

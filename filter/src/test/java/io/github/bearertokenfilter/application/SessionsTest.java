@@ -126,6 +126,22 @@ class SessionsTest {
     }
 
     @Test
+    void callerOfOneServerIsTheSameUnderItsOtherNames() throws Exception {
+        start("issuerAliases", "https://alias.example");
+        String begun = application(as("alice"), "", SessionsTest::userInSession).getId();
+
+        String seen = application(underAlias("alice"), begun, request -> request.getSession(false).getId());
+
+        assertEquals(begun, seen);
+        assertNull(application(underAlias("bob"), begun, request -> request.getSession(false)));
+    }
+
+    private HttpServletRequest underAlias(String subject) {
+        return FakeRequest.withToken(
+                issuer.token().claim("iss", "https://alias.example").claim("sub", subject).build());
+    }
+
+    @Test
     void emptiedSessionIsStillTheOwners() throws Exception {
         start("authentication", "optional");
 
