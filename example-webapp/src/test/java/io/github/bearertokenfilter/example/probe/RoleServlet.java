@@ -12,7 +12,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
-/** Tells which roles the caller has, having forwarded to another servlet or included it, or asking asynchronously, if told to. */
+/**
+ * Tells which roles the caller has, having forwarded to another servlet or included it, or asking asynchronously, if it
+ * is told to.
+ */
 public class RoleServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
