@@ -194,7 +194,7 @@ public final class BearerTokenFilter implements Filter {
     /** Returns the request as the application shall see it, or answers it. */
     private Optional<HttpServletRequest> admit(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Verdict verdict = verdict(request);
+        Verdict verdict = verdict(request, response);
         if (verdict.isRefusal() && enforced) {
             refusals.answer(request, response, verdict.refusal());
             return Optional.empty();
@@ -207,11 +207,11 @@ public final class BearerTokenFilter implements Filter {
     }
 
     /** Returns what an earlier dispatch of the request has found, else finds out who makes it and whether he may. */
-    private Verdict verdict(HttpServletRequest request) {
+    private Verdict verdict(HttpServletRequest request, HttpServletResponse response) {
         try {
             Optional<Caller> known = callerMemory.recall(request);
             if (known.isPresent()) {
-                return Verdict.admit(known.get()).seenAs(shown(request, known.get()));
+                return Verdict.admit(known.get()).seenAs(shown(request, response, known.get()));
             }
             Verdict verdict = verdictWithoutRules(request).orElseGet(() -> judge.judge(request));
             if (verdict.isRefusal() && enforced) {
@@ -219,7 +219,7 @@ public final class BearerTokenFilter implements Filter {
                 return verdict;
             }
             remember(request, verdict.caller());
-            return verdict.seenAs(shown(request, verdict.caller()));
+            return verdict.seenAs(shown(request, response, verdict.caller()));
         } catch (RuntimeException unexpected) {
             return Verdict.refuse(Caller.anonymous(), accessRules.otherwise(),
                     TokenAuthentication.unexpected(unexpected)).seenAs(requestView.withForm(request));
@@ -263,11 +263,11 @@ public final class BearerTokenFilter implements Filter {
                 .orElseGet(Caller::unidentified);
     }
 
-    private HttpServletRequest shown(HttpServletRequest request, Caller caller) {
+    private HttpServletRequest shown(HttpServletRequest request, HttpServletResponse response, Caller caller) {
         if (!isShown(caller)) {
             return requestView.withForm(request);
         }
-        HttpServletRequest authenticated = requestView.of(request, caller, challenger(request));
+        HttpServletRequest authenticated = requestView.of(request, response, caller, challenger(request));
         return caller.hasToken()
                 ? RoleLinkedRequest.of(authenticated, roleLinks.of(RequestTargets.servletName(request)))
                 : authenticated;

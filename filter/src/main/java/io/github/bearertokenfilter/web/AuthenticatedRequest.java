@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.function.UnaryOperator;
 
 /**
  * A request that knows its caller. For a caller without a token it answers what the container knows.
@@ -27,12 +28,20 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
     private final Caller caller;
     private final Challenger challenger;
     private final RequestView view;
+    private final UnaryOperator<HttpServletRequest> withCaller;
 
-    AuthenticatedRequest(HttpServletRequest request, Caller caller, Challenger challenger, RequestView view) {
+    /**
+     * Makes a request of this caller.
+     *
+     * @param withCaller makes another one for the asynchronous context
+     */
+    AuthenticatedRequest(HttpServletRequest request, Caller caller, Challenger challenger, RequestView view,
+            UnaryOperator<HttpServletRequest> withCaller) {
         super(request);
         this.caller = caller;
         this.challenger = challenger;
         this.view = view;
+        this.withCaller = withCaller;
     }
 
     static boolean knows(ServletRequest request, Caller caller) {
@@ -120,7 +129,7 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
     }
 
     private AsyncContext withCaller(AsyncContext context) {
-        return new AuthenticatedAsyncContext(context, request -> view.of(request, caller, challenger));
+        return new AuthenticatedAsyncContext(context, withCaller);
     }
 
     /** How a request without a caller is answered when the application asks for one. */

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.web;
 
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
@@ -19,12 +20,14 @@ import java.security.Principal;
  */
 final class OwnSessionRequest extends HttpServletRequestWrapper {
 
+    private final ServletResponse response;
     private final Caller caller;
     private HttpSession shown;
     private PassingSession passing;
 
-    OwnSessionRequest(HttpServletRequest request, Caller caller) {
+    OwnSessionRequest(HttpServletRequest request, ServletResponse response, Caller caller) {
         super(request);
+        this.response = response;
         this.caller = caller;
     }
 
@@ -73,6 +76,7 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
         if (caller.isUnidentified()) {
             return false;
         }
+        checkThatClientCanBeTold();
         try {
             SessionOwner.close(ofAnother);
             return super.getRequestedSessionId() == null || super.isRequestedSessionIdValid() || ofAnother.isNew();
@@ -91,9 +95,20 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     private boolean isShown(HttpSession session) {
         try {
-            return !isOfAnother(session) && isOwned(session, super::changeSessionId);
+            return !isOfAnother(session) && isOwned(session, this::renewId);
         } catch (IllegalStateException ended) {
             return false;
+        }
+    }
+
+    private void renewId() {
+        checkThatClientCanBeTold();
+        super.changeSessionId();
+    }
+
+    private void checkThatClientCanBeTold() {
+        if (response.isCommitted()) {
+            throw new IllegalStateException("the response is on its way without the id of the caller's session");
         }
     }
 

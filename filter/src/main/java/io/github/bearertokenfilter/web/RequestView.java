@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.web;
 
 import io.github.bearertokenfilter.web.AuthenticatedRequest.Challenger;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -26,13 +27,19 @@ public final class RequestView {
         this.sharesSessions = sharesSessions;
     }
 
-    /** Returns the request with its caller; a request that already has this caller is returned as it is. */
-    public HttpServletRequest of(HttpServletRequest request, Caller caller, Challenger challenger) {
+    /**
+     * Returns the request with its caller; a request that already has this caller is returned as it is.
+     *
+     * @param response of the same request
+     */
+    public HttpServletRequest of(
+            HttpServletRequest request, ServletResponse response, Caller caller, Challenger challenger) {
         if (AuthenticatedRequest.knows(request, caller)) {
             return request;
         }
+        HttpServletRequest shown = withOwnSession(withHeaders(withForm(request), caller), response, caller);
         return new AuthenticatedRequest(
-                withOwnSession(withHeaders(withForm(request), caller), caller), caller, challenger, this);
+                shown, caller, challenger, this, other -> of(other, response, caller, challenger));
     }
 
     /** Returns the request as it was before its form was read, if it was. */
@@ -44,8 +51,8 @@ public final class RequestView {
         return headers.isEmpty() ? request : new HeaderClaimsRequest(request, headers, caller);
     }
 
-    private HttpServletRequest withOwnSession(HttpServletRequest request, Caller caller) {
-        return sharesSessions ? request : new OwnSessionRequest(request, caller);
+    private HttpServletRequest withOwnSession(HttpServletRequest request, ServletResponse response, Caller caller) {
+        return sharesSessions ? request : new OwnSessionRequest(request, response, caller);
     }
 
     /** Sees to what must be in order when the application is through with a request that it has seen so. */

@@ -24,6 +24,7 @@ public final class FakeResponse extends HttpServletResponseWrapper {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final PrintWriter writer = new PrintWriter(body, false, StandardCharsets.UTF_8);
     private int status = SC_OK;
+    private boolean committed;
 
     public FakeResponse() {
         super(Strict.implementationOf(HttpServletResponse.class));
@@ -121,7 +122,12 @@ public final class FakeResponse extends HttpServletResponseWrapper {
 
     @Override
     public boolean isCommitted() {
-        return false;
+        return committed;
+    }
+
+    /** Lets what has been written be on its way. */
+    public void commit() {
+        committed = true;
     }
 
     @Override

@@ -37,7 +37,7 @@ class AuthenticatedAsyncContextTest {
     private final HttpServletResponse response = mock();
     private final AsyncContext containersContext = mock();
     private final HttpServletRequest request = Views.plain().of(
-            inner, Caller.authenticated(() -> "alice", FakeAccessToken.of("alice", "clerk")), ignored -> { });
+            inner, response, Caller.authenticated(() -> "alice", FakeAccessToken.of("alice", "clerk")), ignored -> { });
 
     @BeforeEach
     void startLikeContainer() {

@@ -194,21 +194,21 @@ class AuthenticatedRequestTest {
 
     @Test
     void requestThatKnowsItsCallerIsNotWrappedAgain() {
-        assertSame(request, view.of(request, alice, challenged::add));
+        assertSame(request, view.of(request, response, alice, challenged::add));
     }
 
     @Test
     void wrapperOfTheApplicationIsLookedThrough() {
         HttpServletRequest wrapped = new HttpServletRequestWrapper(new HttpServletRequestWrapper(request));
 
-        assertSame(wrapped, view.of(wrapped, alice, challenged::add));
+        assertSame(wrapped, view.of(wrapped, response, alice, challenged::add));
     }
 
     @Test
     void requestOfAnotherCallerIsWrapped() {
         Caller bob = Caller.authenticated(() -> "bob", FakeAccessToken.of("bob"));
 
-        HttpServletRequest requestOfBob = view.of(request, bob, challenged::add);
+        HttpServletRequest requestOfBob = view.of(request, response, bob, challenged::add);
 
         assertNotSame(request, requestOfBob);
         assertEquals("bob", requestOfBob.getRemoteUser());
@@ -216,7 +216,7 @@ class AuthenticatedRequestTest {
     }
 
     private HttpServletRequest requestOf(Caller caller) {
-        return view.of(inner, caller, challenged::add);
+        return view.of(inner, response, caller, challenged::add);
     }
 
     private void containerKnows(Principal user, String role) {

@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.web;
 
 import io.github.bearertokenfilter.support.FakeAccessToken;
 import io.github.bearertokenfilter.support.FakeRequest;
+import io.github.bearertokenfilter.support.FakeResponse;
 import io.github.bearertokenfilter.support.FakeSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -36,6 +37,7 @@ class OwnSessionRequestTest {
     private static final String NO_COOKIE = "";
 
     private final FakeSessions container = new FakeSessions();
+    private final FakeResponse response = new FakeResponse();
 
     @Test
     void nobodyGetsSessionThatHeDidNotAskFor() {
@@ -189,13 +191,13 @@ class OwnSessionRequestTest {
     void sessionOfCallerWhomTheContainerKnowsIsHisAlone() {
         HttpServletRequest login = FakeRequest.get("/").loggedInAs("carol");
         HttpServletRequest first = container.present(NO_COOKIE, login);
-        HttpSession ofCarol = new OwnSessionRequest(first, Caller.anonymous()).getSession();
+        HttpSession ofCarol = new OwnSessionRequest(first, response, Caller.anonymous()).getSession();
 
         HttpServletRequest same = container.present(ofCarol.getId(), login);
 
-        assertNull(new OwnSessionRequest(same, caller("alice")).getSession(false));
-        assertSame(ofCarol, new OwnSessionRequest(same, caller("carol")).getSession(false));
-        assertSame(ofCarol, new OwnSessionRequest(same, Caller.anonymous()).getSession(false));
+        assertNull(new OwnSessionRequest(same, response, caller("alice")).getSession(false));
+        assertSame(ofCarol, new OwnSessionRequest(same, response, caller("carol")).getSession(false));
+        assertSame(ofCarol, new OwnSessionRequest(same, response, Caller.anonymous()).getSession(false));
         assertEquals("session-1", ofCarol.getId());
     }
 
@@ -234,7 +236,8 @@ class OwnSessionRequestTest {
     @Test
     void sessionIsHisWhoLogsInWhileItIsShown() {
         FakeRequest asked = FakeRequest.get("/");
-        OwnSessionRequest request = new OwnSessionRequest(container.present(NO_COOKIE, asked), Caller.anonymous());
+        OwnSessionRequest request =
+                new OwnSessionRequest(container.present(NO_COOKIE, asked), response, Caller.anonymous());
         HttpSession session = request.getSession();
 
         asked.loggedInAs("carol");
@@ -249,7 +252,8 @@ class OwnSessionRequestTest {
         String ofAlice = sessionOf(caller("alice"));
         HttpServletRequest login = FakeRequest.get("/").loggedInAs("alice");
 
-        assertNull(new OwnSessionRequest(container.present(ofAlice, login), Caller.anonymous()).getSession(false));
+        HttpServletRequest presented = container.present(ofAlice, login);
+        assertNull(new OwnSessionRequest(presented, response, Caller.anonymous()).getSession(false));
     }
 
     @Test
@@ -273,9 +277,9 @@ class OwnSessionRequestTest {
     @Test
     void sessionThatAnotherFilterHasBegunInTheSameRequestIsReplaced() {
         HttpServletRequest presented = container.present(NO_COOKIE, FakeRequest.get("/").loggedInAs("carol"));
-        HttpSession ofCarol = new OwnSessionRequest(presented, Caller.anonymous()).getSession();
+        HttpSession ofCarol = new OwnSessionRequest(presented, response, Caller.anonymous()).getSession();
 
-        HttpSession ofBob = new OwnSessionRequest(presented, caller("bob")).getSession();
+        HttpSession ofBob = new OwnSessionRequest(presented, response, caller("bob")).getSession();
 
         assertNotEquals(ofCarol.getId(), ofBob.getId());
         assertEquals(1, container.count());
@@ -309,6 +313,21 @@ class OwnSessionRequestTest {
         assertNotNull(request(Caller.unidentified(), NO_COOKIE).getSession());
     }
 
+    @Test
+    void sessionIsNeitherTakenNorEndedOnceTheClientCannotBeToldOfItsId() {
+        String ofNobody = request(Caller.anonymous(), NO_COOKIE).getSession().getId();
+        String ofAlice = sessionOf(caller("alice"));
+        response.commit();
+
+        for (String id : List.of(ofNobody, ofAlice)) {
+            OwnSessionRequest request = request(caller("bob"), id);
+            assertNull(request.getSession(false));
+            assertThrows(IllegalStateException.class, request::getSession);
+        }
+        assertEquals(ofNobody, request(Caller.anonymous(), ofNobody).getSession(false).getId());
+        assertEquals(ofAlice, request(caller("alice"), ofAlice).getSession(false).getId());
+    }
+
     @RepeatedTest(20)
     void ofTwoWhoTakeSessionOfNobodyAtOnceOneGetsIt() throws Exception {
         String id = request(Caller.anonymous(), NO_COOKIE).getSession().getId();
@@ -334,7 +353,7 @@ class OwnSessionRequestTest {
 
     private OwnSessionRequest loggedIn(String name, String id) {
         return new OwnSessionRequest(
-                container.present(id, FakeRequest.get("/").loggedInAs(name)), Caller.anonymous());
+                container.present(id, FakeRequest.get("/").loggedInAs(name)), response, Caller.anonymous());
     }
 
     private String sessionOfLogin(String name) {
@@ -344,7 +363,7 @@ class OwnSessionRequestTest {
     }
 
     private OwnSessionRequest request(Caller caller, String id) {
-        return new OwnSessionRequest(container.present(id, FakeRequest.get("/")), caller);
+        return new OwnSessionRequest(container.present(id, FakeRequest.get("/")), response, caller);
     }
 
     /** Begins a session in which the application keeps who the caller is. */
