@@ -104,7 +104,7 @@ public final class BearerTokenFilter implements Filter {
         assembly = new FilterAssembly(settings, filterConfig.getServletContext(), clock);
         accessRules = assembly.accessRules();
         roleLinks = RoleLinks.of(filterConfig.getServletContext());
-        requestView = assembly.requestView();
+        requestView = assembly.requestView(roleLinks.haveRoleNamedEveryCaller());
         refusals = new Refusals(LOG, counters, assembly.challengeResponse(), clock);
         tokenAuthentication = new TokenAuthentication(
                 assembly.bearerTokenResolver(), assembly.accessTokenValidator(), assembly.servers(), refusals);

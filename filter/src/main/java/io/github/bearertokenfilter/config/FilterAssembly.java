@@ -115,9 +115,13 @@ public final class FilterAssembly implements AutoCloseable {
         return new AccessRules(settings.rules(), settings.requiredScopes(), settings.isTokenRequired());
     }
 
-    /** Returns how the application sees requests. */
-    public RequestView requestView() {
-        return WebStages.requestView(settings);
+    /**
+     * Returns how the application sees requests.
+     *
+     * @param everyCallerIsRole whether the application has a role {@code **}
+     */
+    public RequestView requestView(boolean everyCallerIsRole) {
+        return WebStages.requestView(settings, everyCallerIsRole);
     }
 
     /** Returns what answers a refused request. */

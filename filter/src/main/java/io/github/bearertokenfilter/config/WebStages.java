@@ -30,11 +30,12 @@ final class WebStages {
         return settings.allowFormEncodedBodyParameter() ? resolver.andForm() : resolver;
     }
 
-    static RequestView requestView(FilterSettings settings) {
+    static RequestView requestView(FilterSettings settings, boolean everyCallerIsRole) {
         return new RequestView(
                 new HeaderClaims(lookups(settings.requestHeaders())),
                 new AttributeClaims(lookups(settings.requestAttributes())),
-                settings.allowSharedSessions() || !settings.isEnforced());
+                settings.allowSharedSessions() || !settings.isEnforced(),
+                everyCallerIsRole);
     }
 
     private static Map<String, Function<Map<String, Object>, Object>> lookups(Map<String, ClaimName> claims) {

@@ -126,12 +126,18 @@ public final class DeploymentDescriptor {
 
     /** Returns the roles that are declared, let in, or linked to from a name in a servlet's code. */
     Set<String> roles() {
-        Set<String> roles = new TreeSet<>();
-        webApp.children("security-role").forEach(role -> roles.addAll(role.texts("role-name")));
+        Set<String> roles = new TreeSet<>(declaredRoles());
         securityConstraints().forEach(constraint -> roles.addAll(constraint.roles()));
         for (DescriptorElement servlet : webApp.children("servlet")) {
             servlet.children("security-role-ref").forEach(reference -> roles.addAll(reference.texts("role-link")));
         }
+        return roles;
+    }
+
+    /** Returns the roles that the application says it has. */
+    Set<String> declaredRoles() {
+        Set<String> roles = new TreeSet<>();
+        webApp.children("security-role").forEach(role -> roles.addAll(role.texts("role-name")));
         return roles;
     }
 

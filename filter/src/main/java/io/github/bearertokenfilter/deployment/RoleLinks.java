@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The names by which servlets ask for roles, as {@code <security-role-ref>} in web.xml links them to roles of the
- * application. No API tells them.
+ * application; and whether {@code **} is one of these. No API tells them.
  *
  * <p>A descriptor that cannot be read has no links, and a warning tells so. This class is immutable and thread-safe.
  *
@@ -23,25 +23,41 @@ public final class RoleLinks {
 
     private static final Logger LOG = System.getLogger(RoleLinks.class.getName());
 
-    private final Map<String, Map<String, String>> rolesByServlet;
+    private static final String EVERY_CALLER = "**";
 
-    private RoleLinks(Map<String, Map<String, String>> rolesByServlet) {
+    private final Map<String, Map<String, String>> rolesByServlet;
+    private final boolean everyCallerIsRole;
+
+    private RoleLinks(Map<String, Map<String, String>> rolesByServlet, boolean everyCallerIsRole) {
         this.rolesByServlet = Map.copyOf(rolesByServlet);
+        this.everyCallerIsRole = everyCallerIsRole;
+    }
+
+    private RoleLinks() {
+        this(Map.of(), false);
+    }
+
+    private RoleLinks(DeploymentDescriptor descriptor) {
+        this(descriptor.roleLinks(), descriptor.declaredRoles().contains(EVERY_CALLER));
     }
 
     /** Reads the links of an application. */
     public static RoleLinks of(ServletContext context) {
         try {
-            return new RoleLinks(
-                    DeploymentDescriptor.of(context).map(DeploymentDescriptor::roleLinks).orElse(Map.of()));
+            return DeploymentDescriptor.of(context).map(RoleLinks::new).orElseGet(RoleLinks::new);
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "<security-role-ref> is not honoured, as web.xml cannot be read");
-            return new RoleLinks(Map.of());
+            return new RoleLinks();
         }
     }
 
     /** Returns the roles of the application by the names that this servlet has for them, none if it has none. */
     public Map<String, String> of(String servletName) {
         return rolesByServlet.getOrDefault(servletName, Map.of());
+    }
+
+    /** Tells whether the application has a role {@code **}, which then does not mean every caller. */
+    public boolean haveRoleNamedEveryCaller() {
+        return everyCallerIsRole;
     }
 }

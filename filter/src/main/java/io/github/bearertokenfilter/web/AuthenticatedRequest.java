@@ -65,7 +65,7 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
     @Override
     public boolean isUserInRole(String role) {
-        return caller.hasToken() ? caller.isInRole(role) : super.isUserInRole(role);
+        return caller.hasToken() ? view.isInRole(caller, role) : super.isUserInRole(role);
     }
 
     @Override

@@ -16,8 +16,6 @@ import java.util.Set;
  */
 public final class Caller {
 
-    private static final String EVERY_CALLER = "**";
-
     private final Principal principal;
     private final AccessToken token;
     private final String server;
@@ -80,9 +78,8 @@ public final class Caller {
         return principal() == null ? Map.of() : token.claims();
     }
 
-    /** Every authenticated caller has the role {@code **} (Servlet specification, §13.3). */
     boolean isInRole(String role) {
-        return principal() != null && role != null && (role.equals(EVERY_CALLER) || token.roles().contains(role));
+        return principal() != null && role != null && token.roles().contains(role);
     }
 
     /**

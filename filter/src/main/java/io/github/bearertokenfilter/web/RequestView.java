@@ -16,15 +16,24 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 public final class RequestView {
 
+    private static final String EVERY_CALLER = "**";
+
     private final HeaderClaims headers;
     private final AttributeClaims attributes;
     private final boolean sharesSessions;
+    private final boolean everyCallerIsRole;
 
-    /** Shows claims in these header fields and in these attributes, and to each caller his own session or every one. */
-    public RequestView(HeaderClaims headers, AttributeClaims attributes, boolean sharesSessions) {
+    /**
+     * Shows claims in these header fields and in these attributes, and to each caller his own session or every one.
+     *
+     * @param everyCallerIsRole whether {@code **} is a role of the application and does not mean every caller
+     */
+    public RequestView(
+            HeaderClaims headers, AttributeClaims attributes, boolean sharesSessions, boolean everyCallerIsRole) {
         this.headers = headers;
         this.attributes = attributes;
         this.sharesSessions = sharesSessions;
+        this.everyCallerIsRole = everyCallerIsRole;
     }
 
     /**
@@ -40,6 +49,11 @@ public final class RequestView {
         HttpServletRequest shown = withOwnSession(withHeaders(withForm(request), caller), response, caller);
         return new AuthenticatedRequest(
                 shown, caller, challenger, this, other -> of(other, response, caller, challenger));
+    }
+
+    /** Every authenticated caller has the role {@code **} (Servlet specification, §13.3), which no token gives. */
+    boolean isInRole(Caller caller, String role) {
+        return !everyCallerIsRole && EVERY_CALLER.equals(role) ? caller.principal() != null : caller.isInRole(role);
     }
 
     /** Returns the request as it was before its form was read, if it was. */

@@ -58,11 +58,15 @@ class RoleLinksOfServletTest {
 
     @BeforeEach
     void startFilter() throws Exception {
+        start(WEB_XML);
+    }
+
+    private void start(String webXml) throws Exception {
         filter.init(new FakeFilterConfig()
                 .with("issuer", issuer.identifier())
                 .with("audiences", TestIssuer.AUDIENCE)
                 .with("authentication", "optional")
-                .withFile("/WEB-INF/web.xml", WEB_XML));
+                .withFile("/WEB-INF/web.xml", webXml));
     }
 
     @Test
@@ -122,6 +126,17 @@ class RoleLinksOfServletTest {
 
         assertTrue(seen.isUserInRole("CHIEF"));
         assertFalse(seen.isUserInRole("BOSS"));
+    }
+
+    @Test
+    void roleNamedEveryCallerIsOfNobodyIfTheApplicationHasOne() throws Exception {
+        filter.destroy();
+        start(WEB_XML.replace("</web-app>", "<security-role><role-name>**</role-name></security-role></web-app>"));
+
+        HttpServletRequest seen = pass(manager().mapped(MappingMatch.EXACT, "orders"));
+
+        assertFalse(seen.isUserInRole("**"));
+        assertTrue(seen.isUserInRole("BOSS"));
     }
 
     @Test

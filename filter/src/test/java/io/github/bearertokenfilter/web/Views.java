@@ -16,7 +16,7 @@ final class Views {
 
     /** Shows the caller and nothing else. */
     static RequestView plain() {
-        return new RequestView(new HeaderClaims(Map.of()), new AttributeClaims(Map.of()), true);
+        return new RequestView(new HeaderClaims(Map.of()), new AttributeClaims(Map.of()), true, false);
     }
 
     /** Pairs of a name and a claim, as they are needed to show claims. */
