@@ -10,6 +10,7 @@ import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.support.Client;
 import io.github.bearertokenfilter.example.support.JwtIssuer;
 import java.io.IOException;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @RunOn({ServletContainer.TOMCAT_11, ServletContainer.JETTY_12_1})
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(ChosenContainers.class)
+@ExtendWith(ContainerMatrixExtension.class)
 abstract class ContainerTest {
 
     private static JwtIssuer issuer;

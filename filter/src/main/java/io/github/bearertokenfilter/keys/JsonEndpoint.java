@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -84,9 +85,11 @@ public final class JsonEndpoint {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(response.body())).toString();
             return new JsonAnswer(200, StrictJson.readObject(text), response.body().length);
+        } catch (CharacterCodingException e) {
+            throw FetchException.unusableAnswer(uri + " answered with something else than UTF-8");
         } catch (IOException e) {
-            throw FetchException.unusableAnswer(
-                    uri + " did not answer with a JSON object whose members have different names");
+            throw FetchException.unusableAnswer(uri + " answered with something else than a JSON object: "
+                    + e.getMessage());
         }
     }
 

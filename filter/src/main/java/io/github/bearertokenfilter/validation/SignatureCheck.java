@@ -50,9 +50,15 @@ public final class SignatureCheck implements TokenCheck {
         }
         JwkSet newer = keysNewerThan(known, keyIdOf(jwt));
         if (newer == known || !isSignedWithKeyOf(newer, jwt)) {
-            throw new BearerTokenException(
-                    candidates(newer, jwt).isEmpty() ? Reason.UNKNOWN_KEY : Reason.BAD_SIGNATURE, describe(jwt));
+            throw candidates(newer, jwt).isEmpty()
+                    ? new BearerTokenException(Reason.UNKNOWN_KEY, describe(jwt) + hint(newer, jwt))
+                    : new BearerTokenException(Reason.BAD_SIGNATURE, describe(jwt));
         }
+    }
+
+    private static String hint(JwkSet keys, UnverifiedJwt jwt) {
+        String keyId = keyIdOf(jwt);
+        return keyId != null && keys.contains(keyId) ? ", but the key of this kid is for another alg" : "";
     }
 
     /** A key without a name is replaced without a sign of it; one of a known name stays what it is. */

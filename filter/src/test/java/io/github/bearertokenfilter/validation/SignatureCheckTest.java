@@ -59,10 +59,11 @@ class SignatureCheckTest {
     }
 
     @Test
-    void knownKeyOfAnotherAlgorithmDoesNotAskForNewerKeys() {
+    void knownKeyOfAnotherAlgorithmDoesNotAskForNewerKeysAndTheLogSaysSo() {
         source.known = JwkSets.of(TestKey.P256.withKid("old"));
 
-        assertRefuses(Reason.UNKNOWN_KEY, check, signed(OLD));
+        assertEquals("kid [old], alg [RS256], but the key of this kid is for another alg",
+                assertRefuses(Reason.UNKNOWN_KEY, check, signed(OLD)));
         assertEquals(List.of(), source.askedFor);
     }
 

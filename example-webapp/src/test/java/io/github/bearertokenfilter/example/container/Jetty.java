@@ -37,6 +37,11 @@ final class Jetty implements ServletContainer.Startup {
         return new Jetty(modulePrefix, "," + modulePrefix + "websocket-jakarta");
     }
 
+    @Override
+    public String title(String version) {
+        return ("Jetty " + version + " " + modulePrefix.replace("-", "")).strip();
+    }
+
     /** Properties that follow a module of an environment would belong to that environment, hence their place. */
     @Override
     public List<String> prepare(Path home, Path base) throws IOException {
@@ -49,6 +54,7 @@ final class Jetty implements ServletContainer.Startup {
                 "jetty.base=" + base,
                 "jetty.http.host=127.0.0.1",
                 "jetty.http.port=0",
+                "jetty.deploy.scanInterval=1",
                 "--module=http,requestlog",
                 "--module=" + modulePrefix + "deploy," + modulePrefix + "annotations," + modulePrefix + "jsp"
                         + moreModules);

@@ -24,6 +24,11 @@ final class OpenLiberty implements ServletContainer.Startup {
     }
 
     @Override
+    public String title(String version) {
+        return "Open Liberty " + features.get(0);
+    }
+
+    @Override
     public List<String> prepare(Path home, Path base) throws IOException {
         Path server = Files.createDirectories(base.resolve("usr/servers").resolve(SERVER));
         Files.writeString(server.resolve("server.xml"), serverXml(base.resolve("webapps")));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ public final class RunningContainer implements AutoCloseable {
     private final Thread atExit;
     private final Path base;
     private final ContainerLog log;
+    private final long begin = System.nanoTime();
+    private Duration startTook;
     private URI address;
 
     private RunningContainer(Process process, Path base, ContainerLog log) {
@@ -47,6 +50,7 @@ public final class RunningContainer implements AutoCloseable {
     private void awaitReadiness(Startup startup) {
         try {
             log.await(Pattern.compile(startup.readyLine()));
+            startTook = Duration.ofNanos(System.nanoTime() - begin);
             address = URI.create("http://127.0.0.1:" + log.await(Pattern.compile(startup.portLine())).group(1));
         } catch (AssertionError e) {
             close();
@@ -59,12 +63,17 @@ public final class RunningContainer implements AutoCloseable {
         return address;
     }
 
-    /** Connects to a Tomcat's JMX. */
-    public TomcatManagement manage() throws IOException {
-        return TomcatManagement.of(process.pid());
+    /** How long it took to start, its applications included. */
+    public Duration startTook() {
+        return startTook;
     }
 
-    /** The file in the directory from which Tomcat deploys the application of this name. */
+    /** Connects to its JMX. */
+    public Management manage() throws IOException {
+        return Management.of(process.pid());
+    }
+
+    /** The file in the directory from which the container deploys the application of this name. */
     public Path war(String name) {
         return base.resolve("webapps").resolve(name + ".war");
     }

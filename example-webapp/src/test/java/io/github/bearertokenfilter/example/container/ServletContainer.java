@@ -36,6 +36,10 @@ public enum ServletContainer {
     /** The containers that are tested at every build, and those that the profile {@code second-ring} fetches. */
     public enum Ring { FIRST, SECOND }
 
+    /** That of the tests, unless another Java is named. */
+    private static final Path JAVA =
+            Path.of(System.getProperty("example.java", System.getProperty("java.home")), "bin", "java");
+
     private final String distribution;
     private final Startup startup;
     private final ServletApi servletApi;
@@ -54,6 +58,11 @@ public enum ServletContainer {
 
     public Ring ring() {
         return ring;
+    }
+
+    /** The name and version of its product, and what of it is used. */
+    public String title() throws IOException {
+        return startup.title(home().getFileName().toString().replaceFirst(".*-", ""));
     }
 
     /** Whether applications must be written for {@code javax.servlet}; {@code start} rewrites those that are not. */
@@ -100,7 +109,7 @@ public enum ServletContainer {
         Path base = Files.createTempDirectory(Files.createDirectories(distributions().resolve("runs")), name() + "-");
         deploy(applications, Files.createDirectory(base.resolve("webapps")));
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA.toString());
         systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(how.prepare(home, base));
         configuration.applyTo(base);
@@ -150,6 +159,9 @@ public enum ServletContainer {
 
     /** How a kind of container is started. */
     interface Startup {
+
+        /** The name of the product with its version, and what of it is used. */
+        String title(String version);
 
         /** Writes the configuration into the base directory and returns the arguments of {@code java}. */
         List<String> prepare(Path home, Path base) throws IOException;

@@ -18,6 +18,11 @@ final class TomEe implements ServletContainer.Startup {
     private final Tomcat tomcat = new Tomcat();
 
     @Override
+    public String title(String version) {
+        return "TomEE " + version;
+    }
+
+    @Override
     public List<String> prepare(Path home, Path base) throws IOException {
         List<String> command = new ArrayList<>();
         command.add("-javaagent:" + home.resolve("lib/openejb-javaagent.jar"));

@@ -15,6 +15,11 @@ import java.util.List;
 final class Tomcat implements ServletContainer.Startup {
 
     @Override
+    public String title(String version) {
+        return "Tomcat " + version;
+    }
+
+    @Override
     public List<String> prepare(Path home, Path base) throws IOException {
         Path conf = Files.createDirectory(base.resolve("conf"));
         Files.copy(home.resolve("conf/web.xml"), conf.resolve("web.xml"));

@@ -14,6 +14,11 @@ import java.util.List;
 final class WildFly implements ServletContainer.Startup {
 
     @Override
+    public String title(String version) {
+        return "WildFly " + version;
+    }
+
+    @Override
     public List<String> prepare(Path home, Path base) throws IOException {
         Path standalone = base.resolve("standalone");
         Configuration.copyTree(home.resolve("standalone"), standalone);

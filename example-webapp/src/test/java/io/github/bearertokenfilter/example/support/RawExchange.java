@@ -4,7 +4,9 @@
  */
 package io.github.bearertokenfilter.example.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -34,14 +36,36 @@ public final class RawExchange {
 
     /** Sends a method and a target of any kind, a character for an octet each. */
     public static Answer send(URI server, String method, String target, List<String> headerLines) {
+        return send(server, method, target, headerLines, InputStream::readAllBytes);
+    }
+
+    /** The same, but hangs up when the head of the answer is there: the server may wait for a body that never comes. */
+    public static Answer sendAndReadHead(URI server, String method, String target, List<String> headerLines) {
+        return send(server, method, target, headerLines, RawExchange::readHead);
+    }
+
+    private static Answer send(URI server, String method, String target, List<String> headerLines, Reading reading) {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             String request = request(server, method + " " + target, headerLines);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+            return parse(new String(reading.read(socket.getInputStream()), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] readHead(InputStream answer) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        int next = answer.read();
+        while (next >= 0) {
+            head.write(next);
+            if (next == '\n' && head.toString(StandardCharsets.ISO_8859_1).endsWith(CRLF + CRLF)) {
+                break;
+            }
+            next = answer.read();
+        }
+        return head.toByteArray();
     }
 
     private static String request(URI server, String methodAndTarget, List<String> headerLines) {
@@ -71,5 +95,10 @@ public final class RawExchange {
                     .add(line.substring(colon + 1).strip());
         }
         return HttpHeaders.of(headers, (name, value) -> true);
+    }
+
+    private interface Reading {
+
+        byte[] read(InputStream answer) throws IOException;
     }
 }
