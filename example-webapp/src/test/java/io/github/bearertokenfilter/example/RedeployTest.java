@@ -65,6 +65,8 @@ abstract class RedeployTest extends ContainerTest {
 
     private static final Pattern THREAD_OF_FILTER = Pattern.compile("bearer-token-filter.*|HttpClient-.*");
 
+    private static final Pattern LOG_FILE = Pattern.compile("/logs/[^/]+$");
+
     /** The names that Tomcat and Jetty have for the class loaders of web applications. */
     private static final Pattern CLASS_LOADER = Pattern.compile(".*\\.(ParallelWebapp|WebApp)ClassLoader");
 
@@ -109,7 +111,8 @@ abstract class RedeployTest extends ContainerTest {
         awaitNone("MBeans", () -> management.beans(BEANS).stream().toList());
         awaitNone("threads",
                 () -> management.threads().stream().filter(THREAD_OF_FILTER.asMatchPredicate()).toList());
-        awaitNone("open files", () -> management.openFiles(NAME));
+        awaitNone("open files", () -> management.openFilesIn(container().base()).stream()
+                .filter(file -> !LOG_FILE.matcher(file).find()).toList());
         awaitNone("filters", () -> management.objectsOf(FILTER::equals));
         awaitNone("class loaders", () -> management.objectsOf(CLASS_LOADER.asMatchPredicate()));
         awaitNone("applications, says Tomcat,", management::leaksThatTomcatFinds);

@@ -105,14 +105,14 @@ public final class Management implements AutoCloseable {
         return columns.length < 4 ? "" : columns[3];
     }
 
-    /** The open files whose path contains the text; none where the operating system has no /proc. */
-    public List<String> openFiles(String text) {
+    /** The open files below a directory; none where the operating system has no /proc. */
+    public List<String> openFilesIn(Path directory) {
         Path descriptors = Path.of("/proc", Long.toString(processId), "fd");
         if (!Files.isDirectory(descriptors)) {
             return List.of();
         }
         try (Stream<Path> links = Files.list(descriptors)) {
-            return links.map(Management::target).filter(target -> target.contains(text)).sorted().toList();
+            return links.map(Management::target).filter(target -> target.startsWith(directory + "/")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -78,6 +78,11 @@ public final class RunningContainer implements AutoCloseable {
         return base.resolve("webapps").resolve(name + ".war");
     }
 
+    /** The directory with all that it writes. */
+    public Path base() {
+        return base;
+    }
+
     public ContainerLog log() {
         return log;
     }
