@@ -269,7 +269,7 @@ public final class BearerTokenFilter implements Filter {
         }
         HttpServletRequest authenticated = requestView.of(request, response, caller, challenger(request));
         return caller.hasToken()
-                ? RoleLinkedRequest.of(authenticated, roleLinks.of(RequestTargets.servletName(request)))
+                ? RoleLinkedRequest.of(authenticated, roleLinks.of(() -> RequestTargets.servletName(request)))
                 : authenticated;
     }
 

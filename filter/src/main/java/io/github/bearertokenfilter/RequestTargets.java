@@ -44,11 +44,12 @@ final class RequestTargets {
     }
 
     private static RequestTarget ofRequest(HttpServletRequest request) {
+        HttpServletMapping mapping = request.getHttpServletMapping();
         return new RequestTarget(
                 request.getMethod(),
                 path(request.getServletPath(), request.getPathInfo()),
                 request.getRequestURI(),
-                isWelcomeFile(request) ? MappedBy.DEFAULT_SERVLET : mappedBy(request.getHttpServletMapping()));
+                isWelcomeFile(request, mapping) ? MappedBy.DEFAULT_SERVLET : mappedBy(mapping));
     }
 
     /** The request itself still shows the page that includes. */
@@ -66,8 +67,7 @@ final class RequestTargets {
     }
 
     /** Tomcat does not tell how it has found a welcome file that the default servlet serves. */
-    private static boolean isWelcomeFile(HttpServletRequest request) {
-        HttpServletMapping mapping = request.getHttpServletMapping();
+    private static boolean isWelcomeFile(HttpServletRequest request, HttpServletMapping mapping) {
         return mapping != null
                 && mapping.getMappingMatch() == null
                 && request.getDispatcherType() == DispatcherType.REQUEST

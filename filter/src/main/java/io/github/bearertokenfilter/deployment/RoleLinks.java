@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The names by which servlets ask for roles, as {@code <security-role-ref>} in web.xml links them to roles of the
@@ -52,8 +53,8 @@ public final class RoleLinks {
     }
 
     /** Returns the roles of the application by the names that this servlet has for them, none if it has none. */
-    public Map<String, String> of(String servletName) {
-        return rolesByServlet.getOrDefault(servletName, Map.of());
+    public Map<String, String> of(Supplier<String> servletName) {
+        return rolesByServlet.isEmpty() ? Map.of() : rolesByServlet.getOrDefault(servletName.get(), Map.of());
     }
 
     /** Tells whether the application has a role {@code **}, which then does not mean every caller. */

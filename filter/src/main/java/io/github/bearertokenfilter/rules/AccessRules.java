@@ -45,7 +45,10 @@ public final class AccessRules {
 
     /** Returns the rule for a request; an ambiguous path goes by the rules of both readings and is never public. */
     public AccessRule ruleFor(RequestTarget target) {
-        return !rules.isEmpty() && target.isAmbiguous()
+        if (rules.isEmpty()) {
+            return otherwise();
+        }
+        return target.isAmbiguous()
                 ? first(target, rule -> !rule.isPermit()).and(first(target.canonical(), rule -> !rule.isPermit()))
                 : first(target, rule -> true);
     }
@@ -88,7 +91,7 @@ public final class AccessRules {
      * @throws BearerTokenException if a scope or a role is missing, or could not be found out
      */
     public void check(AccessRule rule, AccessToken token) throws BearerTokenException {
-        if (rule.isPermit()) {
+        if (rule.isPermit() || ofEveryRule.isEmpty() && rule.requirements().isEmpty()) {
             return;
         }
         List<Requirement> needed = new ArrayList<>(ofEveryRule);

@@ -4,7 +4,9 @@
  */
 package io.github.bearertokenfilter.validation;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,22 +19,24 @@ import java.security.NoSuchAlgorithmException;
 final class TokenDigest {
 
     private static final MessageDigest UNUSED = sha256();
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final long first;
     private final long second;
     private final long third;
     private final long fourth;
 
-    private TokenDigest(ByteBuffer octets) {
-        this.first = octets.getLong();
-        this.second = octets.getLong();
-        this.third = octets.getLong();
-        this.fourth = octets.getLong();
+    private TokenDigest(byte[] octets) {
+        this.first = (long) LONGS.get(octets, 0);
+        this.second = (long) LONGS.get(octets, Long.BYTES);
+        this.third = (long) LONGS.get(octets, 2 * Long.BYTES);
+        this.fourth = (long) LONGS.get(octets, 3 * Long.BYTES);
     }
 
     static TokenDigest of(String token) {
         byte[] octets = token.getBytes(StandardCharsets.ISO_8859_1);
-        return new TokenDigest(ByteBuffer.wrap(copyOfUnused().digest(octets)));
+        return new TokenDigest(copyOfUnused().digest(octets));
     }
 
     /** To look the algorithm up among the providers takes longer than to hash a token. */

@@ -57,22 +57,22 @@ class RoleLinksTest {
     void readsDescriptorsOfEveryAge(String head) {
         RoleLinks links = links(head + SERVLETS + "</web-app>");
 
-        assertEquals(OF_ORDERS, links.of("orders"));
-        assertEquals(Map.of(), links.of("plain"));
-        assertEquals(Map.of(), links.of("unknown"));
+        assertEquals(OF_ORDERS, links.of(() -> "orders"));
+        assertEquals(Map.of(), links.of(() -> "plain"));
+        assertEquals(Map.of(), links.of(() -> "unknown"));
         assertEquals(0, log.size());
     }
 
     @Test
     void applicationWithoutDescriptorHasNone() {
-        assertEquals(Map.of(), RoleLinks.of(new FakeFilterConfig().getServletContext()).of("orders"));
+        assertEquals(Map.of(), RoleLinks.of(new FakeFilterConfig().getServletContext()).of(() -> "orders"));
         assertEquals(0, log.size());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no XML", "<web-app>", "<web-app><servlet></web-app>", "<web-app>&nobody;</web-app>"})
     void descriptorThatCannotBeReadHasNoneAndAWarningTellsSo(String webXml) {
-        assertEquals(Map.of(), links(webXml).of("orders"));
+        assertEquals(Map.of(), links(webXml).of(() -> "orders"));
 
         assertTrue(log.hasLineWith("<security-role-ref> is not honoured"));
     }
@@ -83,7 +83,7 @@ class RoleLinksTest {
                 + "<servlet-name>orders</servlet-name><security-role-ref><role-name>BOSS</role-name>"
                 + "<role-link>&other;</role-link></security-role-ref></servlet></web-app>");
 
-        assertEquals(Map.of(), links.of("orders"));
+        assertEquals(Map.of(), links.of(() -> "orders"));
         assertTrue(log.hasLineWith("<security-role-ref> is not honoured"));
     }
 

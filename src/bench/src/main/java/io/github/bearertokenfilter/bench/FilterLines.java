@@ -72,6 +72,9 @@ public final class FilterLines implements FilterConfig {
         if (method.getName().equals("getInitParameterNames")) {
             return Collections.emptyEnumeration();
         }
+        if (method.getReturnType() == Map.class) {
+            return Map.of();
+        }
         return method.getName().equals("getContextPath") ? "" : null;
     }
 }
