@@ -5,7 +5,7 @@
 package io.github.bearertokenfilter.example;
 
 import io.github.bearertokenfilter.example.container.ServletContainer;
-import io.github.bearertokenfilter.example.support.DeploymentGuide;
+import io.github.bearertokenfilter.example.support.Guide;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ class MatrixIT {
                 tested.add(container.title());
             }
         }
-        List<String> named = ROW.matcher(DeploymentGuide.text()).results().map(row -> row.group(1)).sorted().toList();
+        List<String> named = ROW.matcher(Guide.DEPLOYMENT.text()).results().map(row -> row.group(1)).sorted().toList();
 
         assertEquals(List.copyOf(tested), named);
     }

@@ -107,16 +107,23 @@ abstract class RedeployTest extends ContainerTest {
         }
     }
 
-    private static void assertNothingIsLeft(Management management) {
+    private void assertNothingIsLeft(Management management) {
         awaitNone("MBeans", () -> management.beans(BEANS).stream().toList());
         awaitNone("threads",
                 () -> management.threads().stream().filter(THREAD_OF_FILTER.asMatchPredicate()).toList());
-        awaitNone("open files", () -> management.openFilesIn(container().base()).stream()
-                .filter(file -> !LOG_FILE.matcher(file).find()).toList());
+        if (servletContainer() != ServletContainer.JETTY_10) {
+            awaitNone("open files", () -> openFiles(management));
+        }
         awaitNone("filters", () -> management.objectsOf(FILTER::equals));
         awaitNone("class loaders", () -> management.objectsOf(CLASS_LOADER.asMatchPredicate()));
         awaitNone("applications, says Tomcat,", management::leaksThatTomcatFinds);
         assertEquals(List.of(), log().text().lines().filter(LEFT_BEHIND.asPredicate()).toList());
+    }
+
+    /** Jetty 10 leaves each jar of an application open, whatever the jar: it does so without any filter too. */
+    private static List<String> openFiles(Management management) {
+        return management.openFilesIn(container().base()).stream()
+                .filter(file -> !LOG_FILE.matcher(file).find()).toList();
     }
 
     private static void awaitNone(String what, Supplier<List<String>> look) {
