@@ -110,6 +110,8 @@ public enum ServletContainer {
         deploy(applications, Files.createDirectory(base.resolve("webapps")));
         List<String> command = new ArrayList<>();
         command.add(JAVA.toString());
+        // what nothing but a cache holds counts as gone
+        command.add("-XX:SoftRefLRUPolicyMSPerMB=0");
         systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(how.prepare(home, base));
         configuration.applyTo(base);
