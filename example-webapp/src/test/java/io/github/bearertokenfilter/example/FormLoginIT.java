@@ -91,6 +91,8 @@ class FormLoginIT extends ContainerTest {
         use(servletContainer.start(
                 withLogin("optional", lines.with("authentication", "optional").followedBy(LOGIN)),
                 withLogin("basic", lines.with("authentication", "optional").followedBy(BASIC_LOGIN)),
+                withLogin("scoped", lines.with("authentication", "optional").with("requiredScopes", "needed")
+                        .followedBy(LOGIN)),
                 withLogin("required", lines.followedBy(LOGIN))));
     }
 
@@ -143,6 +145,18 @@ class FormLoginIT extends ContainerTest {
         String session = logIn("/required");
 
         assertEquals(401, send("/required", "GET", "/caller", session).status());
+    }
+
+    @Test
+    void loginIsNotEnoughWhereEveryCallerNeedsAScope() {
+        String session = logIn("/scoped");
+
+        for (String path : List.of("/caller", "/admin/x")) {
+            Answer answer = send("/scoped", "GET", path, session);
+            assertEquals(403, answer.status());
+            assertTrue(answer.challenge().contains("scope=\"needed\""), answer.challenge());
+        }
+        assertEquals(200, send("/scoped", "GET", "/public/x", session).status());
     }
 
     @Test

@@ -68,7 +68,7 @@ public enum InitParameter {
     AUTHENTICATION("authentication", "required", ValueParser.choice(Authentication.class),
             "`optional`: no token means an anonymous caller; a bad token is still refused"),
     REQUIRED_SCOPES("requiredScopes", null, ValueParser.scopes(),
-            "all of them must be granted, for every request with a token but those that a rule permits"),
+            "all of them must be granted, for every request of a known caller but those that a rule permits"),
     RULES("rules", null, RulesParser::parse,
             "who may what, one a line: `METHODS PATTERN REQUIREMENT…`; the first match decides, and where there is none"
                     + " a caller must be known"),

@@ -33,7 +33,7 @@ public final class AccessRules {
      * Makes the rules.
      *
      * @param rules in their order; where none matches a caller must be known
-     * @param requiredScopes all of which every protected request with a token needs
+     * @param requiredScopes all of which every protected request of a known caller needs
      * @param tokenRequired whether only a token makes a caller known, and not the container
      */
     public AccessRules(List<AccessRule> rules, List<String> requiredScopes, boolean tokenRequired) {
@@ -94,13 +94,17 @@ public final class AccessRules {
         if (rule.isPermit() || ofEveryRule.isEmpty() && rule.requirements().isEmpty()) {
             return;
         }
-        List<Requirement> needed = new ArrayList<>(ofEveryRule);
-        needed.addAll(rule.requirements());
         try {
-            check(rule, needed, token.scopes()::contains, role -> token.roles().contains(role));
+            check(rule, neededBy(rule), token.scopes()::contains, role -> token.roles().contains(role));
         } catch (BearerTokenException refusal) {
             throw token.outage().orElse(refusal);
         }
+    }
+
+    private List<Requirement> neededBy(AccessRule rule) {
+        List<Requirement> needed = new ArrayList<>(ofEveryRule);
+        needed.addAll(rule.requirements());
+        return needed;
     }
 
     private static void check(AccessRule rule, List<Requirement> needed, Predicate<String> hasScope,
@@ -122,19 +126,19 @@ public final class AccessRules {
     }
 
     /**
-     * Returns if the rule takes a request without a token.
+     * Returns if the rule takes a request without a token. Whom the container knows may have roles, but never a scope.
      *
      * @param container the caller as the container knows him, by form login for instance
-     * @throws BearerTokenException if it needs a token, or the caller lacks a role
+     * @throws BearerTokenException if it needs a token, or the caller lacks a role or one of the required scopes
      */
     public void checkWithoutToken(AccessRule rule, ContainerCaller container) throws BearerTokenException {
         if (rule.takesAnonymous()) {
             return;
         }
-        if (tokenRequired || !container.isKnown() || needsScope(rule, container)) {
+        if (tokenRequired || !container.isKnown() || ofEveryRule.isEmpty() && needsScope(rule, container)) {
             throw new BearerTokenException(Reason.NO_TOKEN, "the request has no bearer token");
         }
-        check(rule, rule.requirements(), scope -> false, container::isInRole);
+        check(rule, neededBy(rule), scope -> false, container::isInRole);
     }
 
     private static boolean needsScope(AccessRule rule, ContainerCaller container) {

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.authorization;
 
+import io.github.bearertokenfilter.support.Exchange;
 import io.github.bearertokenfilter.support.FakeRequest;
 import io.github.bearertokenfilter.support.ProtectedApplication;
 import io.github.bearertokenfilter.support.TestIssuer;
@@ -42,6 +43,23 @@ class ContainerLoginTest {
             application.receive(bob("/admin/x")).assertInsufficientScope();
             application.receive(bob("/reports/x")).assertAskedForToken();
         }
+    }
+
+    @Test
+    void doesNotPassWhereEveryCallerNeedsScopes() {
+        try (ProtectedApplication application = ProtectedApplication.trusting(issuer, "authentication", "optional",
+                "rules", RULES, "requiredScopes", "needed")) {
+            assertEquals("needed", scopeAskedFor(application.receive(bob("/else"))));
+            assertEquals("needed", scopeAskedFor(application.receive(
+                    FakeRequest.get("/admin/x").loggedInAs("carol", "admin"))));
+            assertEquals("needed read:reports", scopeAskedFor(application.receive(bob("/reports/x"))));
+            application.receive(FakeRequest.get("/else")).assertAskedForToken();
+            assertEquals("bob", application.receive(bob("/public/x")).assertAccepted().getRemoteUser());
+        }
+    }
+
+    private static String scopeAskedFor(Exchange exchange) {
+        return exchange.assertInsufficientScope().challenge().get("scope");
     }
 
     @Test
