@@ -11,6 +11,7 @@ import io.github.bearertokenfilter.example.support.Applications;
 import io.github.bearertokenfilter.example.support.FilterLines;
 import io.github.bearertokenfilter.example.support.RawExchange;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,7 @@ class RulesIT extends ContainerTest {
                 withFiles("styles", lines.with("rules", "* *.css permit; * /public/* permit; * /closed/* deny")),
                 Applications.probe("inner", lines.mappedTo("/caller")
                         .with("rules", "* /dispatch/* permit; * /async/* permit; * /caller role:admin")),
+                Applications.probe("methods", lines.with("rules", "GET,HEAD /admin/* scope:read:all; * /* permit")),
                 Applications.probe("preflight", lines.with("allowCorsPreflight", "true"))));
     }
 
@@ -83,6 +85,16 @@ class RulesIT extends ContainerTest {
     void publicPathKnowsWhoHasATokenAndTakesWhoHasABadOne() {
         assertEquals(200, client("/styles").get("/public/x", issuer().token()).status());
         assertEquals(200, client("/styles").get("/public/x", issuer().expiredToken()).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "get", "Get", "hEAD"})
+    void methodNotInCapitalsNeedsWhatTheMethodInCapitalsNeeds(String method) {
+        URI container = client("/methods").container();
+        String token = "Authorization: Bearer " + issuer().token();
+
+        assertEquals(401, RawExchange.send(container, method, "/methods/admin/x", List.of()).status());
+        assertEquals(403, RawExchange.send(container, method, "/methods/admin/x", List.of(token)).status());
     }
 
     @Test

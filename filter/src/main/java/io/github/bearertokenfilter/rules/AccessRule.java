@@ -62,8 +62,11 @@ public final class AccessRule {
         return methods.isEmpty();
     }
 
-    boolean hasMethodBeyond(AccessRule other) {
-        return !other.isForEveryMethod() && (isForEveryMethod() || !other.methods.containsAll(methods));
+    /** Tells whether it is for a method for which none of the others is. */
+    boolean hasMethodBeyond(List<AccessRule> others) {
+        return isForEveryMethod()
+                ? others.stream().noneMatch(AccessRule::isForEveryMethod)
+                : methods.stream().anyMatch(method -> others.stream().noneMatch(other -> other.isFor(method)));
     }
 
     boolean sharesMethodWith(AccessRule other) {
@@ -78,8 +81,12 @@ public final class AccessRule {
         return requirements;
     }
 
-    /** Returns what asks for all that both ask for, of a known caller in any case. */
-    AccessRule and(AccessRule other) {
+    /**
+     * Returns what asks for all that both ask for, of a known caller in any case.
+     *
+     * @param doubt why one of them is not enough
+     */
+    AccessRule and(AccessRule other, String doubt) {
         if (other == this && !isPermit()) {
             return this;
         }
@@ -87,7 +94,7 @@ public final class AccessRule {
         all.addAll(other.requirements);
         Access strictest = access == Access.DENY || other.access == Access.DENY ? Access.DENY : Access.PROTECTED;
         return new AccessRule(Set.of(), pattern, strictest, all,
-                "(ambiguous path) " + text + (other == this ? "" : " and " + other.text));
+                "(" + doubt + ") " + text + (other == this ? "" : " and " + other.text));
     }
 
     /** Tells whether nobody without a scope can pass, whatever his roles. */

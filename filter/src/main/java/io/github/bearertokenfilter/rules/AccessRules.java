@@ -43,14 +43,32 @@ public final class AccessRules {
         this.tokenRequired = tokenRequired;
     }
 
-    /** Returns the rule for a request; an ambiguous path goes by the rules of both readings and is never public. */
+    /**
+     * Returns the rule for a request. An ambiguous path goes by the rules of both readings and is never public; a
+     * method not in capitals goes by its own rule and, if that is not public, by the rule of the method in capitals,
+     * as a servlet that does not look at its method runs for {@code get} as for {@code GET}.
+     */
     public AccessRule ruleFor(RequestTarget target) {
         if (rules.isEmpty()) {
             return otherwise();
         }
+        AccessRule rule = ruleToTheLetter(target);
+        if (target.isMethodInCapitals()) {
+            return rule;
+        }
+        AccessRule inCapitals = ruleToTheLetter(target.withMethodInCapitals());
+        return inCapitals.isPermit() ? rule : rule.and(inCapitals, "method not in capitals");
+    }
+
+    private AccessRule ruleToTheLetter(RequestTarget target) {
         return target.isAmbiguous()
-                ? first(target, rule -> !rule.isPermit()).and(first(target.canonical(), rule -> !rule.isPermit()))
+                ? first(target, AccessRules::isNotPublic)
+                        .and(first(target.canonical(), AccessRules::isNotPublic), "ambiguous path")
                 : first(target, rule -> true);
+    }
+
+    private static boolean isNotPublic(AccessRule rule) {
+        return !rule.isPermit();
     }
 
     private AccessRule first(RequestTarget target, Predicate<AccessRule> wanted) {

@@ -4,6 +4,8 @@
  */
 package io.github.bearertokenfilter.rules;
 
+import java.util.Locale;
+
 /**
  * What a request asks for: its method, and the path that the container has decoded.
  *
@@ -55,6 +57,18 @@ public final class RequestTarget {
 
     MappedBy mappedBy() {
         return mappedBy;
+    }
+
+    boolean isMethodInCapitals() {
+        return method.equals(inCapitals());
+    }
+
+    RequestTarget withMethodInCapitals() {
+        return new RequestTarget(inCapitals(), path, rawUri, mappedBy);
+    }
+
+    private String inCapitals() {
+        return method.toUpperCase(Locale.ROOT);
     }
 
     /** Returns what somebody might make of the path who decodes and resolves all that can be. */

@@ -6,6 +6,8 @@ package io.github.bearertokenfilter.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Finds rules that may not do what their author meant. */
 final class RuleConflicts {
@@ -36,6 +38,9 @@ final class RuleConflicts {
                 return;
             }
         }
+        if (isCoveredTogether(later)) {
+            return;
+        }
         for (int earlier = 0; earlier < later; earlier++) {
             if (overlap(rules.get(earlier), rules.get(later))) {
                 warnings.add(named(earlier) + " and " + named(later)
@@ -44,8 +49,25 @@ final class RuleConflicts {
         }
     }
 
+    /** Several rules may match each method of a later one. */
+    private boolean isCoveredTogether(int later) {
+        AccessRule rule = rules.get(later);
+        List<Integer> covering = IntStream.range(0, later)
+                .filter(earlier -> rules.get(earlier).pattern().covers(rule.pattern()))
+                .filter(earlier -> rules.get(earlier).sharesMethodWith(rule))
+                .boxed()
+                .collect(Collectors.toList());
+        if (rule.hasMethodBeyond(covering.stream().map(rules::get).collect(Collectors.toList()))) {
+            return false;
+        }
+        warnings.add(named(later) + " is never reached: "
+                + covering.stream().map(this::named).collect(Collectors.joining(" and "))
+                + " together match all that it matches");
+        return true;
+    }
+
     private static boolean covers(AccessRule one, AccessRule other) {
-        return !other.hasMethodBeyond(one) && one.pattern().covers(other.pattern());
+        return !other.hasMethodBeyond(List.of(one)) && one.pattern().covers(other.pattern());
     }
 
     /** An exception before its general rule is as it should be. */
@@ -63,7 +85,7 @@ final class RuleConflicts {
         }
         for (int later = index + 1; later < rules.size(); later++) {
             AccessRule next = rules.get(later);
-            if (next.hasMethodBeyond(rule) && next.pattern().overlaps(rule.pattern())) {
+            if (next.hasMethodBeyond(List.of(rule)) && next.pattern().overlaps(rule.pattern())) {
                 if (next.isPermit()) {
                     warnings.add(named(index) + " does not protect from other methods: those go by " + named(later));
                 }

@@ -63,9 +63,7 @@ class AccessRulesTest {
         "GET,    /reports/x,  'GET,HEAD /reports/* scope:read'",
         "HEAD,   /reports/x,  'GET,HEAD /reports/* scope:read'",
         "POST,   /reports/x,  * /reports/* scope:write",
-        "get,    /reports/x,  * /reports/* scope:write",
         "DELETE, /admin/x,    DELETE /admin/* deny",
-        "delete, /admin/x,    (no rule matches) authenticated",
         "GET,    /else,       (no rule matches) authenticated",
     })
     void firstRuleThatMatchesMethodAndPathCounts(String method, String path, String rule) {
@@ -73,6 +71,39 @@ class AccessRulesTest {
                 + " DELETE /admin/* deny; GET /public/* deny");
 
         assertEquals(rule, rules.ruleFor(new RequestTarget(method, path, path, MappedBy.PATH)).toString());
+    }
+
+    /** A servlet that does not look at its method runs for it, be it in capitals or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "'GET,HEAD /a role:read; * /* permit', get, role:read",
+        "'GET,HEAD /a role:read; * /a role:write', Get, role:write role:read",
+        "'GET,HEAD /a role:read; * /a role:write', GET, role:read",
+        "'POST /a role:write; GET,HEAD /a permit', post, role:write",
+        "'* /a role:write', get, role:write",
+        "'GET /a permit; * /a role:write', get, role:write",
+    })
+    void methodNotInCapitalsNeedsAlsoWhatTheMethodInCapitalsNeeds(String text, String method, String needed) {
+        AccessRule rule = rules(text).ruleFor(new RequestTarget(method, "/a", "/a", MappedBy.PATH));
+
+        assertEquals(List.of(needed.split(" ")), rule.requirements().stream().map(Requirement::toString).toList());
+        assertFalse(rule.isPermit());
+    }
+
+    @Test
+    void methodNotInCapitalsIsDeniedIfTheMethodInCapitalsIs() {
+        AccessRule rule = rules("DELETE /a deny; * /a permit")
+                .ruleFor(new RequestTarget("delete", "/a", "/a", MappedBy.PATH));
+
+        assertThrows(BearerTokenException.class, rule::refuseIfDenied);
+    }
+
+    @Test
+    void methodNotInCapitalsIsPublicOnlyIfItsOwnRuleSaysSo() {
+        RequestTarget target = new RequestTarget("get", "/a", "/a", MappedBy.PATH);
+
+        assertFalse(rules("GET /a permit").ruleFor(target).isPermit());
+        assertTrue(rules("* /a permit").ruleFor(target).isPermit());
     }
 
     @ParameterizedTest

@@ -37,6 +37,24 @@ class RuleConflictsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
+        "GET /u permit; POST /u permit; GET,POST /u role:x",
+        "GET /u/* permit; POST,PUT /* permit; POST,GET /u/a role:x",
+    })
+    void warnsOfRuleWhoseMethodsGoByEarlierRulesEach(String rules) {
+        List<String> warnings = warnings(rules);
+
+        assertTrue(warnings.get(0).startsWith("rule 3 [") && warnings.get(0).contains("is never reached: rule 1 [")
+                && warnings.get(0).contains("] and rule 2 ["), warnings::toString);
+    }
+
+    @Test
+    void ruleIsReachedByTheMethodThatNoEarlierRuleHas() {
+        assertEquals(List.of(), warnings("GET,HEAD /u permit; POST /u permit; GET,POST,PUT /u permit"));
+        assertEquals(List.of(), warnings("GET,HEAD /u permit; POST /u permit; * /u permit"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
         "* *.css permit; * /a/* role:r",
         "* /a/* role:r; * *.css permit",
         "* *.css permit; * /a.css deny",
