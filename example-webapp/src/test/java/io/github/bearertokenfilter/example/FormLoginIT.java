@@ -90,6 +90,8 @@ class FormLoginIT extends ContainerTest {
                 """);
         use(servletContainer.start(
                 withLogin("optional", lines.with("authentication", "optional").followedBy(LOGIN)),
+                withLogin("open", FilterLines.trusting(issuer().issuer())
+                        .with("authentication", "optional").followedBy(BASIC_LOGIN)),
                 withLogin("basic", lines.with("authentication", "optional").followedBy(BASIC_LOGIN)),
                 withLogin("scoped", lines.with("authentication", "optional").with("requiredScopes", "needed")
                         .followedBy(LOGIN)),
@@ -171,6 +173,15 @@ class FormLoginIT extends ContainerTest {
         Answer begun = send("/basic", "GET", "/session/clear", session, token);
         assertTrue(begun.body().startsWith("session of alice,"), begun.body());
         assertNotEquals(session, session(begun));
+    }
+
+    /** Jetty logs in who sends his password unasked as soon as somebody asks for the caller, and renews the session. */
+    @Test
+    void sessionBegunByWhoSendsHisPasswordUnaskedIsFoundAgain() {
+        String session = session(send("/open", "GET", "/session/begin", BOB));
+
+        assertTrue(send("/open", "GET", "/session/look", session, BOB).body().startsWith("session of"));
+        assertTrue(send("/open", "GET", "/session/look", session).body().startsWith("session of"));
     }
 
     /** Returns the line with the cookie of a session in which Bob is logged in. */

@@ -58,8 +58,9 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
         if (ofAnother != null) {
             end(ofAnother);
         }
-        HttpSession session = super.getSession(true);
+        // Jetty may log the caller in when it is asked, and would renew a session that is there already
         String key = caller.hasToken() ? caller.key() : keyOfLogin();
+        HttpSession session = super.getSession(true);
         if (key != null && !SessionOwner.take(session, key, () -> { })) {
             throw new IllegalStateException("the container has no new session");
         }

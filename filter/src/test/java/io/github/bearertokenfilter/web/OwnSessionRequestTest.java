@@ -9,7 +9,10 @@ import io.github.bearertokenfilter.support.FakeRequest;
 import io.github.bearertokenfilter.support.FakeResponse;
 import io.github.bearertokenfilter.support.FakeSessions;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +248,23 @@ class OwnSessionRequestTest {
 
         assertNull(request(caller("bob"), session.getId()).getSession(false));
         assertNotNull(request(caller("carol"), session.getId()).getSession(false));
+    }
+
+    @Test
+    void containerIsAskedForTheCallerBeforeItBeginsHisSession() {
+        HttpServletRequest presented = container.present(NO_COOKIE, FakeRequest.get("/").loggedInAs("carol"));
+        List<Integer> sessionsWhenAsked = new ArrayList<>();
+        HttpServletRequest asked = new HttpServletRequestWrapper(presented) {
+            @Override
+            public Principal getUserPrincipal() {
+                sessionsWhenAsked.add(container.count());
+                return super.getUserPrincipal();
+            }
+        };
+
+        new OwnSessionRequest(asked, response, Caller.anonymous()).getSession();
+
+        assertEquals(List.of(0), sessionsWhenAsked);
     }
 
     @Test

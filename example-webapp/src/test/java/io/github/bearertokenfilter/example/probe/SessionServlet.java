@@ -26,6 +26,7 @@ public class SessionServlet extends HttpServlet {
             throws ServletException, IOException {
         switch (CallerServlet.pathOf(request)) {
             case "/look" -> write(request.getSession(false), request, response);
+            case "/begin" -> write(request.getSession(), request, response);
             case "/remember" -> write(remember(request.getSession(), request), request, response);
             case "/clear" -> write(remember(cleared(request.getSession()), request), request, response);
             case "/change-id" -> {
