@@ -4,19 +4,9 @@
  */
 package io.github.bearertokenfilter.web;
 
-import io.github.bearertokenfilter.support.FakeAccessToken;
-import io.github.bearertokenfilter.support.FakeRequest;
-import io.github.bearertokenfilter.support.FakeResponse;
-import io.github.bearertokenfilter.support.FakeSessions;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
-import java.security.Principal;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -35,12 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-class OwnSessionRequestTest {
-
-    private static final String NO_COOKIE = "";
-
-    private final FakeSessions container = new FakeSessions();
-    private final FakeResponse response = new FakeResponse();
+class OwnSessionRequestTest extends SessionTest {
 
     @Test
     void nobodyGetsSessionThatHeDidNotAskFor() {
@@ -51,7 +36,7 @@ class OwnSessionRequestTest {
             assertFalse(request.isRequestedSessionIdValid());
             request.keep();
         }
-        assertEquals(0, container.count());
+        assertEquals(0, container().count());
     }
 
     @Test
@@ -145,7 +130,7 @@ class OwnSessionRequestTest {
         alice.logOut();
         request.getSession().invalidate();
 
-        assertEquals(0, container.count());
+        assertEquals(0, container().count());
     }
 
     @Test
@@ -186,94 +171,8 @@ class OwnSessionRequestTest {
 
         request.keep();
 
-        assertEquals(0, container.count());
+        assertEquals(0, container().count());
         assertNotNull(request.getSession());
-    }
-
-    @Test
-    void sessionOfCallerWhomTheContainerKnowsIsHisAlone() {
-        HttpServletRequest login = FakeRequest.get("/").loggedInAs("carol");
-        HttpServletRequest first = container.present(NO_COOKIE, login);
-        HttpSession ofCarol = new OwnSessionRequest(first, response, Caller.anonymous()).getSession();
-
-        HttpServletRequest same = container.present(ofCarol.getId(), login);
-
-        assertNull(new OwnSessionRequest(same, response, caller("alice")).getSession(false));
-        assertSame(ofCarol, new OwnSessionRequest(same, response, caller("carol")).getSession(false));
-        assertSame(ofCarol, new OwnSessionRequest(same, response, Caller.anonymous()).getSession(false));
-        assertEquals("session-1", ofCarol.getId());
-    }
-
-    @Test
-    void sessionStaysTheLoginsInRequestsThatTheContainerDoesNotKnow() {
-        String ofCarol = sessionOfLogin("carol");
-
-        assertNull(request(caller("bob"), ofCarol).getSession(false));
-        assertFalse(request(caller("bob"), ofCarol).isRequestedSessionIdValid());
-        assertEquals(ofCarol, request(caller("carol"), ofCarol).getSession(false).getId());
-        assertEquals(ofCarol, request(Caller.anonymous(), ofCarol).getSession(false).getId());
-        assertEquals(ofCarol, loggedIn("dave", ofCarol).getSession(false).getId());
-        assertNull(request(caller("dave"), ofCarol).getSession(false));
-        assertNull(request(caller("bob"), ofCarol).getSession(false));
-    }
-
-    @Test
-    void callerWithTokenWhoPresentsSessionOfLoginBeginsHisOwn() {
-        String ofCarol = sessionOfLogin("carol");
-
-        HttpSession ofBob = request(caller("bob"), ofCarol).getSession();
-
-        assertNotEquals(ofCarol, ofBob.getId());
-        assertNull(ofBob.getAttribute("user"));
-        assertNull(request(Caller.anonymous(), ofBob.getId()).getSession(false));
-    }
-
-    @Test
-    void sessionOfNobodyInWhichSomebodyLogsInIsHis() {
-        String id = request(Caller.anonymous(), NO_COOKIE).getSession().getId();
-        assertNotNull(loggedIn("carol", id).getSession(false));
-
-        assertNull(request(caller("bob"), id).getSession(false));
-    }
-
-    @Test
-    void sessionIsHisWhoLogsInWhileItIsShown() {
-        FakeRequest asked = FakeRequest.get("/");
-        OwnSessionRequest request =
-                new OwnSessionRequest(container.present(NO_COOKIE, asked), response, Caller.anonymous());
-        HttpSession session = request.getSession();
-
-        asked.loggedInAs("carol");
-        request.keep();
-
-        assertNull(request(caller("bob"), session.getId()).getSession(false));
-        assertNotNull(request(caller("carol"), session.getId()).getSession(false));
-    }
-
-    @Test
-    void containerIsAskedForTheCallerBeforeItBeginsHisSession() {
-        HttpServletRequest presented = container.present(NO_COOKIE, FakeRequest.get("/").loggedInAs("carol"));
-        List<Integer> sessionsWhenAsked = new ArrayList<>();
-        HttpServletRequest asked = new HttpServletRequestWrapper(presented) {
-            @Override
-            public Principal getUserPrincipal() {
-                sessionsWhenAsked.add(container.count());
-                return super.getUserPrincipal();
-            }
-        };
-
-        new OwnSessionRequest(asked, response, Caller.anonymous()).getSession();
-
-        assertEquals(List.of(0), sessionsWhenAsked);
-    }
-
-    @Test
-    void callerWhomTheContainerKnowsDoesNotSeeSessionOfCallerWithToken() {
-        String ofAlice = sessionOf(caller("alice"));
-        HttpServletRequest login = FakeRequest.get("/").loggedInAs("alice");
-
-        HttpServletRequest presented = container.present(ofAlice, login);
-        assertNull(new OwnSessionRequest(presented, response, Caller.anonymous()).getSession(false));
     }
 
     @Test
@@ -287,22 +186,11 @@ class OwnSessionRequestTest {
         passing.setAttribute("user", "bob");
 
         assertEquals("alice", ofAlice.getAttribute("user"));
-        assertEquals(1, container.count());
+        assertEquals(1, container().count());
         assertSame(passing, ofBob.getSession(false));
         assertThrows(IllegalStateException.class, ofBob::changeSessionId);
         assertFalse(ofBob.isRequestedSessionIdValid());
         assertNotNull(request(caller("alice"), ofAlice.getId()).getSession(false));
-    }
-
-    @Test
-    void sessionThatAnotherFilterHasBegunInTheSameRequestIsReplaced() {
-        HttpServletRequest presented = container.present(NO_COOKIE, FakeRequest.get("/").loggedInAs("carol"));
-        HttpSession ofCarol = new OwnSessionRequest(presented, response, Caller.anonymous()).getSession();
-
-        HttpSession ofBob = new OwnSessionRequest(presented, response, caller("bob")).getSession();
-
-        assertNotEquals(ofCarol.getId(), ofBob.getId());
-        assertEquals(1, container.count());
     }
 
     @Test
@@ -322,7 +210,7 @@ class OwnSessionRequestTest {
         passing.invalidate();
         assertNull(request.getSession(false));
         assertNotSame(passing, request.getSession());
-        assertEquals(1, container.count());
+        assertEquals(1, container().count());
     }
 
     @Test
@@ -337,7 +225,7 @@ class OwnSessionRequestTest {
     void sessionIsNeitherTakenNorEndedOnceTheClientCannotBeToldOfItsId() {
         String ofNobody = request(Caller.anonymous(), NO_COOKIE).getSession().getId();
         String ofAlice = sessionOf(caller("alice"));
-        response.commit();
+        response().commit();
 
         for (String id : List.of(ofNobody, ofAlice)) {
             OwnSessionRequest request = request(caller("bob"), id);
@@ -369,39 +257,5 @@ class OwnSessionRequestTest {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private OwnSessionRequest loggedIn(String name, String id) {
-        return new OwnSessionRequest(
-                container.present(id, FakeRequest.get("/").loggedInAs(name)), response, Caller.anonymous());
-    }
-
-    private String sessionOfLogin(String name) {
-        HttpSession session = loggedIn(name, NO_COOKIE).getSession();
-        session.setAttribute("user", name);
-        return session.getId();
-    }
-
-    private OwnSessionRequest request(Caller caller, String id) {
-        return new OwnSessionRequest(container.present(id, FakeRequest.get("/")), response, caller);
-    }
-
-    /** Begins a session in which the application keeps who the caller is. */
-    private String sessionOf(Caller caller) {
-        HttpSession session = request(caller, NO_COOKIE).getSession();
-        session.setAttribute("user", caller.principal().getName());
-        return session.getId();
-    }
-
-    private static Caller caller(String subject) {
-        return callerOf("https://as.example", subject);
-    }
-
-    private static Caller callerOf(String issuer, String subject) {
-        return named(issuer, subject, subject);
-    }
-
-    private static Caller named(String issuer, String subject, String name) {
-        return Caller.authenticated(() -> name, new FakeAccessToken(issuer, subject, name, Map.of(), Set.of()));
     }
 }
