@@ -56,23 +56,52 @@ final class Judge {
             counters.accepted();
             return Verdict.admit(caller);
         } catch (BearerTokenException refusal) {
-            if (rule.isPermit() && refusal.reason() != Reason.INTERNAL_ERROR) {
-                refusals.ignore(request, refusal);
-                return Verdict.admit(caller);
-            }
-            return Verdict.refuse(caller, rule, refusal);
+            return rule.isPermit() && refusal.reason() != Reason.INTERNAL_ERROR
+                    ? Verdict.admit(callerInSpiteOf(refusal, request))
+                    : Verdict.refuse(caller.hasToken() ? caller : callerWhoIsRefused(refusal, request), rule, refusal);
+        }
+    }
+
+    /** Where everybody may pass, a bad token is none. */
+    private Caller callerInSpiteOf(BearerTokenException refusal, HttpServletRequest request) {
+        Caller caller = callerOutsideForm(refusal, request);
+        if (caller.hasToken()) {
+            counters.accepted();
+        } else {
+            refusals.ignore(request, refusal);
+        }
+        return caller;
+    }
+
+    private Caller callerWhoIsRefused(BearerTokenException refusal, HttpServletRequest request) {
+        return showsRefusedCallers ? callerOutsideForm(refusal, request) : Caller.anonymous();
+    }
+
+    /** A form that cannot be read does not hide who has named himself elsewhere. */
+    private Caller callerOutsideForm(BearerTokenException refusal, HttpServletRequest request) {
+        if (refusal.reason() != Reason.UNREADABLE_FORM) {
+            return Caller.anonymous();
+        }
+        try {
+            return caller(tokenAuthentication.accessTokenOutsideForm(request));
+        } catch (BearerTokenException noCaller) {
+            return Caller.anonymous();
         }
     }
 
     /** Whoever he is does not help him; it matters to the page that he gets to see. */
     private Caller callerWhoIsDenied(HttpServletRequest request) {
-        try {
-            return showsRefusedCallers
-                    ? tokenAuthentication.accessTokenOf(request).map(tokenAuthentication::callerOf)
-                            .orElseGet(Caller::anonymous)
-                    : Caller.anonymous();
-        } catch (BearerTokenException noCaller) {
+        if (!showsRefusedCallers) {
             return Caller.anonymous();
         }
+        try {
+            return caller(tokenAuthentication.accessTokenOf(request));
+        } catch (BearerTokenException noCaller) {
+            return callerOutsideForm(noCaller, request);
+        }
+    }
+
+    private Caller caller(Optional<AccessToken> accessToken) {
+        return accessToken.map(tokenAuthentication::callerOf).orElseGet(Caller::anonymous);
     }
 }

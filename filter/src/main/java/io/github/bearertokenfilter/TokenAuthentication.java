@@ -25,6 +25,7 @@ import java.util.Optional;
 final class TokenAuthentication implements RequestAuthenticator {
 
     private final BearerTokenResolver resolver;
+    private final BearerTokenResolver resolverOutsideForms;
     private final AccessTokenValidator validator;
     private final Map<String, String> servers;
     private final Refusals refusals;
@@ -39,6 +40,7 @@ final class TokenAuthentication implements RequestAuthenticator {
     TokenAuthentication(BearerTokenResolver resolver, AccessTokenValidator validator, Map<String, String> servers,
             Refusals refusals) {
         this.resolver = resolver;
+        this.resolverOutsideForms = resolver.withoutForm();
         this.validator = validator;
         this.servers = Map.copyOf(servers);
         this.refusals = refusals;
@@ -51,7 +53,16 @@ final class TokenAuthentication implements RequestAuthenticator {
      */
     Optional<AccessToken> accessTokenOf(HttpServletRequest request) throws BearerTokenException {
         Finding finding = findingForContainer(request);
-        return finding == null ? find(request) : finding.tokenOrRefusal();
+        return finding == null ? find(request, resolver) : finding.tokenOrRefusal();
+    }
+
+    /**
+     * Returns the verified token that the request has elsewhere than in its form, if it has one.
+     *
+     * @throws BearerTokenException if it has one that is not accepted, or more than one
+     */
+    Optional<AccessToken> accessTokenOutsideForm(HttpServletRequest request) throws BearerTokenException {
+        return find(request, resolverOutsideForms);
     }
 
     /** Returns the caller whom this has found for the container, if it has; looks at no token. */
@@ -66,8 +77,9 @@ final class TokenAuthentication implements RequestAuthenticator {
         return remembered instanceof Finding && ((Finding) remembered).finder == this ? (Finding) remembered : null;
     }
 
-    private Optional<AccessToken> find(HttpServletRequest request) throws BearerTokenException {
-        Optional<BearerToken> bearerToken = resolver.resolve(request);
+    private Optional<AccessToken> find(HttpServletRequest request, BearerTokenResolver places)
+            throws BearerTokenException {
+        Optional<BearerToken> bearerToken = places.resolve(request);
         return bearerToken.isEmpty() ? Optional.empty() : Optional.of(validator.validate(bearerToken.get()));
     }
 
@@ -85,7 +97,7 @@ final class TokenAuthentication implements RequestAuthenticator {
 
     private Finding finding(HttpServletRequest request) {
         try {
-            return new Finding(this, find(request), null);
+            return new Finding(this, find(request, resolver), null);
         } catch (BearerTokenException refusal) {
             return new Finding(this, Optional.empty(), refusal);
         } catch (RuntimeException unexpected) {

@@ -31,6 +31,7 @@ class ReportOnlyIT extends ContainerTest {
                 .with("enforce", "false")
                 .with("rules", "* /admin/* role:admin; * /manage deny");
         use(servletContainer.start(
+                Applications.probe("closed", lines.with("rules", "* /* deny")),
                 Applications.probe("same", lines), Applications.probe("bare", FilterLines.none())));
     }
 
@@ -52,6 +53,14 @@ class ReportOnlyIT extends ContainerTest {
         String body = client("/same").get("/caller", issuer().token()).body();
 
         assertTrue(body.contains("principal=alice remoteUser=alice authType=Bearer user=true"), body);
+    }
+
+    @Test
+    void goodTokenMakesTheCallerKnownWhereNobodyMayPass() {
+        Answer answer = client("/closed").get("/caller", issuer().token());
+
+        assertEquals(200, answer.status());
+        assertTrue(answer.body().contains("principal=alice"), answer.body());
     }
 
     @Test

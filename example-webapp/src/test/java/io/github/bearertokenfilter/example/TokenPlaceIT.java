@@ -37,6 +37,13 @@ class TokenPlaceIT extends ContainerTest {
         FilterLines lines = FilterLines.trusting(issuer().issuer()).patient();
         use(servletContainer.start(
                 Applications.probe("strict", lines),
+                Applications.probe("report", lines
+                        .with("enforce", "false")
+                        .with("allowFormEncodedBodyParameter", "true")),
+                Applications.probe("bare", FilterLines.none()),
+                Applications.probe("open", lines
+                        .with("rules", "* /* permit")
+                        .with("allowFormEncodedBodyParameter", "true")),
                 Applications.probe("lenient", lines
                         .with("tokenCookie", "at")
                         .with("allowUriQueryParameter", "true")
@@ -99,6 +106,64 @@ class TokenPlaceIT extends ContainerTest {
     }
 
     @Test
+    void longFormKeepsNobodyWhoNamesHimselfInTheHeaderFromBeingKnownOnPublicPaths() {
+        String body = "x".repeat(3_000_000);
+
+        Answer answer = client("/open").send("POST", "/form/stream",
+                Map.of("Authorization", "Bearer " + token, "Content-Type", FORM), body);
+
+        assertEquals(200, answer.status());
+        assertTrue(answer.body().startsWith("alice ") && answer.body().endsWith(body), answer.body().substring(0, 50));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bogus", "UTF-7", "x y"})
+    void formInUnknownEncodingIsRefusedButWhereEverybodyMayPass(String encoding) {
+        List<String> headerLines = List.of("Authorization: Bearer " + token,
+                "Content-Type: " + FORM + "; charset=\"" + encoding + "\"", "Content-Length: 0");
+
+        Answer refused = RawExchange.send(lenient.container(), "POST", "/lenient/form/stream", headerLines);
+        assertEquals(400, refused.status());
+        assertTrue(refused.challenge().contains("error=\"invalid_request\""), refused.challenge());
+        Answer open = RawExchange.send(lenient.container(), "POST", "/open/caller", headerLines);
+        assertEquals(200, open.status());
+        assertTrue(open.body().contains("principal=alice"), open.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/form/as-it-comes", "/form/utf-8", "/form/stream", "/form/reader"})
+    void formOfUnknownLengthIsTheContainersInReportOnlyMode(String path) {
+        String body = "a=1&access_token=x&b=%C3%BC";
+
+        assertEquals(chunked("/bare" + path, body).body(), chunked("/report" + path, body).body());
+    }
+
+    @Test
+    void longFormOfUnknownLengthIsTheContainersInReportOnlyMode() {
+        Answer answer = chunked("/report/form/stream", "x".repeat(3_000_000));
+
+        assertEquals(200, answer.status());
+        assertEquals(chunked("/bare/form/stream", "x".repeat(3_000_000)).body(), answer.body());
+    }
+
+    private Answer chunked(String target, String body) {
+        return RawExchange.send(lenient.container(), "POST", target,
+                List.of("Content-Type: " + FORM, "Transfer-Encoding: chunked"),
+                Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n");
+    }
+
+    /** A field without a name is none in any container. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a=1&=2&b", "&&a=1&", "=", "a=1&a=%20&A=+"})
+    void oddFieldsAreReadAsTheContainerReadsThem(String body) {
+        Map<String, String> headers = Map.of("Content-Type", FORM);
+        Client report = client("/report");
+
+        assertEquals(client("/bare").send("POST", "/form/as-it-comes", headers, body).body(),
+                report.send("POST", "/form/as-it-comes", headers, body).body());
+    }
+
+    @Test
     void takesTokenOfQueryAndKeepsTheAnswerFromSharedCaches() {
         Answer answer = lenient.get("/caller?access_token=" + token);
 
@@ -125,6 +190,9 @@ class TokenPlaceIT extends ContainerTest {
         assertEquals(401, strict.send("GET", "/caller", Map.of("Cookie", "at=" + token), "").status());
         assertEquals(400, lenient.send("GET", "/caller", Map.of("Cookie", "at=" + token + "; at=" + token), "")
                 .status());
+        assertEquals(400, lenient.send("GET", "/caller", Map.of("Cookie", "at=a,b"), "").status());
+        assertEquals(401, lenient.send("GET", "/caller", Map.of("Cookie", "at="), "").status());
+        assertEquals(200, lenient.send("GET", "/caller", Map.of("Cookie", "at=; at=" + token), "").status());
     }
 
     @Test

@@ -27,7 +27,10 @@ final class WebStages {
         if (settings.allowUriQueryParameter()) {
             resolver = resolver.andQuery();
         }
-        return settings.allowFormEncodedBodyParameter() ? resolver.andForm() : resolver;
+        if (!settings.allowFormEncodedBodyParameter()) {
+            return resolver;
+        }
+        return settings.isEnforced() ? resolver.andForm() : resolver.andFormOfKnownLength();
     }
 
     static RequestView requestView(FilterSettings settings, boolean everyCallerIsRole) {

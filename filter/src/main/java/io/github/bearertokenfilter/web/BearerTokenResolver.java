@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Finds the bearer token of a request in its {@code Authorization} header, and in other places if they are allowed.
@@ -45,7 +46,19 @@ public final class BearerTokenResolver {
 
     /** Returns a resolver that also looks into forms, whose bodies it reads and keeps for the application. */
     public BearerTokenResolver andForm() {
-        return and(new FormParameter());
+        return and(new FormParameter(true));
+    }
+
+    /** Returns a resolver that also looks into forms that announce their length, and leaves the others alone. */
+    public BearerTokenResolver andFormOfKnownLength() {
+        return and(new FormParameter(false));
+    }
+
+    /** Returns a resolver that looks into the same places but for forms. */
+    public BearerTokenResolver withoutForm() {
+        return new BearerTokenResolver(places.stream()
+                .filter(place -> !(place instanceof FormParameter))
+                .collect(Collectors.toUnmodifiableList()));
     }
 
     private BearerTokenResolver and(TokenPlace place) {

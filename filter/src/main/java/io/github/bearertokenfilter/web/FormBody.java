@@ -35,10 +35,14 @@ final class FormBody {
     /**
      * Returns the body, which is read when it is first asked for.
      *
-     * @throws BearerTokenException if it cannot be read, or has been read by somebody else, or is too long; what was
-     *     read of it is kept for the application all the same, which may get to see the request
+     * @throws BearerTokenException if it cannot be read, or has been read by somebody else, or is too long, or is in an
+     *     unknown encoding; what was read of it, if anything, is kept for the application all the same, which may get
+     *     to see the request
      */
     static FormBody of(HttpServletRequest request) throws BearerTokenException {
+        if (isEncodingUnknown(request)) {
+            throw unreadable("is in an encoding that is not known here");
+        }
         long announced = request.getContentLengthLong();
         if (announced > MAX_LENGTH) {
             throw unreadable("is longer than " + MAX_LENGTH + " octets");
@@ -52,6 +56,11 @@ final class FormBody {
             throw unreadable("is incomplete, or another filter before this one has read it");
         }
         return body;
+    }
+
+    private static boolean isEncodingUnknown(HttpServletRequest request) {
+        String encoding = request.getCharacterEncoding();
+        return encoding != null && Encodings.find(encoding).isEmpty();
     }
 
     static Optional<FormBody> keptBy(ServletRequest request) {

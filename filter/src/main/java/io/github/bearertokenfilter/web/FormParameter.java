@@ -17,16 +17,29 @@ import java.util.Locale;
 final class FormParameter implements TokenPlace {
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final int UNKNOWN = -1;
+
+    private final boolean readsUnknownLength;
+
+    /** Reads forms that announce how long they are; the others too if it is told to. */
+    FormParameter(boolean readsUnknownLength) {
+        this.readsUnknownLength = readsUnknownLength;
+    }
 
     @Override
     public List<String> tokens(HttpServletRequest request) throws BearerTokenException {
-        return isForm(request)
+        return isForm(request) && isToBeRead(request)
                 ? TokenPlace.tokensAmong(FormBody.of(request).text(), "form")
                 : List.of();
     }
 
+    private boolean isToBeRead(HttpServletRequest request) {
+        return readsUnknownLength || request.getContentLengthLong() != UNKNOWN;
+    }
+
+    /** Jetty's {@code getContentType()} throws where it does not know the encoding. */
     private static boolean isForm(HttpServletRequest request) {
-        String type = request.getContentType();
+        String type = request.getHeader("Content-Type");
         return request.getMethod().equals("POST")
                 && type != null
                 && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM)

@@ -115,10 +115,6 @@ final class FormRequest extends HttpServletRequestWrapper {
     }
 
     private static Charset charset(String encoding) throws UnsupportedEncodingException {
-        try {
-            return Charset.forName(encoding);
-        } catch (IllegalArgumentException e) {
-            throw new UnsupportedEncodingException(encoding);
-        }
+        return Encodings.find(encoding).orElseThrow(() -> new UnsupportedEncodingException(encoding));
     }
 }

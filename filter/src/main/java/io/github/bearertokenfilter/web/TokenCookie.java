@@ -32,7 +32,7 @@ final class TokenCookie implements TokenPlace {
         List<String> tokens = new ArrayList<>();
         Cookie[] cookies = request.getCookies();
         for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
-            if (cookie.getName().equals(name)) {
+            if (cookie.getName().equals(name) && !isEmpty(cookie.getValue())) {
                 tokens.add(TokenPlace.checked(cookie.getValue(), "cookie"));
             }
         }
@@ -41,6 +41,11 @@ final class TokenCookie implements TokenPlace {
                     + " shows that a page of " + SameOrigin.of(request) + " has sent it");
         }
         return tokens;
+    }
+
+    /** A logout may leave the cookie so, with quotation marks (RFC 6265 §4.1.1) or without. */
+    private static boolean isEmpty(String value) {
+        return value == null || value.isEmpty() || value.equals("\"\"");
     }
 
     /** The handshake of a WebSocket is a GET that opens the way for everything. */

@@ -5,13 +5,18 @@
 package io.github.bearertokenfilter.application;
 
 import io.github.bearertokenfilter.support.Exchange;
+import io.github.bearertokenfilter.support.FakeBody;
 import io.github.bearertokenfilter.support.FakeRequest;
 import io.github.bearertokenfilter.support.ProtectedApplication;
 import io.github.bearertokenfilter.support.TestIssuer;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,6 +26,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Tokens in other places than the header, where the operator allows them. */
 class TokenPlaceTest {
+
+    private static final int TOO_LONG = 3_000_000;
 
     @AutoClose
     private final TestIssuer issuer = TestIssuer.start();
@@ -91,9 +98,46 @@ class TokenPlaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "\"a\"", "ä", "a,b"})
+    @ValueSource(strings = {" ", "a b", "\"a\"", "\"", "ä", "a,b"})
     void cookieThatIsNoTokenIsRefused(String value) {
         lenient.receive(FakeRequest.get("/").cookie("at", value)).assertInvalidRequest("malformed_token_parameter");
+    }
+
+    /** As a logout may leave it. */
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = "\"\"")
+    void emptyCookieIsNone(String value) {
+        lenient.receive(FakeRequest.get("/").cookie("at", value)).assertAskedForToken();
+        lenient.receive(FakeRequest.get("/").method("POST").cookie("at", value)).assertAskedForToken();
+        assertAlice(lenient.receive(FakeRequest.withToken(token).cookie("at", value)));
+        assertAlice(lenient.receive(FakeRequest.get("/").cookie("at", value).cookie("at", token)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bogus", "UTF-7", "x y", ""})
+    void formInUnknownEncodingIsRefusedUnread(String encoding) {
+        lenient.receive(FakeRequest.get("/").form("access_token=" + token).body(null).encoding(encoding))
+                .assertInvalidRequest("unreadable_form");
+    }
+
+    @Test
+    void formThatCannotBeReadKeepsNobodyFromPublicPaths() {
+        try (ProtectedApplication open = ProtectedApplication.trusting(issuer,
+                "rules", "* /* permit", "allowFormEncodedBodyParameter", "true")) {
+            List<UnaryOperator<FakeRequest>> kinds = List.of(
+                    form -> form.body(null).encoding("bogus"),
+                    form -> form.body(new FakeBody(InputStream.nullInputStream(), TOO_LONG)),
+                    form -> form.body(new FakeBody(new ByteArrayInputStream(new byte[TOO_LONG]), -1)));
+            for (UnaryOperator<FakeRequest> kind : kinds) {
+                FakeRequest nobodys = kind.apply(FakeRequest.get("/").form(""));
+                assertNull(open.receive(nobodys).assertAccepted().getRemoteUser());
+                assertAlice(open.receive(kind.apply(FakeRequest.withToken(token).form(""))));
+            }
+            String bad = issuer.token().claim("aud", "other").build();
+            FakeRequest badOnes = kinds.get(0).apply(FakeRequest.withToken(bad).form(""));
+            assertNull(open.receive(badOnes).assertAccepted().getRemoteUser());
+        }
     }
 
     @Test

@@ -5,13 +5,16 @@
 package io.github.bearertokenfilter.authorization;
 
 import io.github.bearertokenfilter.support.Exchange;
+import io.github.bearertokenfilter.support.FakeBody;
 import io.github.bearertokenfilter.support.FakeRequest;
 import io.github.bearertokenfilter.support.LogCapture;
 import io.github.bearertokenfilter.support.ProtectedApplication;
 import io.github.bearertokenfilter.support.TestIssuer;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,49 @@ class ReportOnlyTest {
         assertEquals("alice", exchange.assertAccepted().getRemoteUser());
         assertEquals(1, exchange.linesWith("would refuse 403 insufficient_scope [insufficient_scope] GET").size());
         assertEquals(Map.of("* /admin/* role:admin", 1L), application.monitor().reported());
+    }
+
+    @Test
+    void goodTokenMakesTheCallerKnownWhereNobodyMayPass() {
+        FakeRequest request = FakeRequest.get("/closed/x").header("Authorization", "Bearer " + issuer.token().build());
+
+        Exchange exchange = application.receive(request);
+
+        assertEquals("alice", exchange.assertAccepted().getRemoteUser());
+        assertEquals(1, exchange.linesWith("would refuse 403 [access_denied] GET").size());
+    }
+
+    /** What of it does not fit could not be given back to the container. */
+    @Test
+    void formIsNotTouchedUnlessItCanBeGivenBack() {
+        try (ProtectedApplication forms = ProtectedApplication.trusting(issuer, "enforce", "false",
+                "allowFormEncodedBodyParameter", "true")) {
+            String token = issuer.token().build();
+            Map<String, UnaryOperator<FakeRequest>> reports = Map.of(
+                    "would refuse 401 [no_token] POST /1", form -> form.body(new FakeBody(unreadable(), -1)),
+                    "would refuse 400 invalid_request [unreadable_form] POST /2",
+                            form -> form.body(new FakeBody(unreadable(), 3_000_000)),
+                    "would refuse 400 invalid_request [unreadable_form] POST /3",
+                            form -> form.body(new FakeBody(unreadable(), 3)).encoding("bogus"));
+            reports.forEach((report, kind) -> {
+                String path = report.substring(report.length() - 2);
+                FakeRequest form = kind.apply(FakeRequest.get(path).form(""));
+                assertEquals(1, forms.receive(form).assertUntouched(form).linesWith(report).size());
+                form = kind.apply(FakeRequest.withToken(token).form(""));
+                assertEquals("alice", forms.receive(form).assertAccepted().getRemoteUser());
+            });
+            assertEquals("alice", forms.receive(FakeRequest.get("/").form("access_token=" + token))
+                    .assertAccepted().getRemoteUser());
+        }
+    }
+
+    private static InputStream unreadable() {
+        return new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("the form was read");
+            }
+        };
     }
 
     @Test

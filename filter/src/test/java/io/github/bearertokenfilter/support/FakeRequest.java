@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     private String serverName = "app.example";
     private int serverPort = 443;
     private FakeBody body;
+    private String encoding;
 
     private FakeRequest(String path) {
         super(Strict.implementationOf(HttpServletRequest.class));
@@ -156,9 +158,24 @@ public final class FakeRequest extends HttpServletRequestWrapper {
         return this;
     }
 
+    /** Makes this a form in an encoding of this name. */
+    public FakeRequest encoding(String name) {
+        encoding = name;
+        return this;
+    }
+
+    /** Throws where the encoding is unknown, as Jetty does. */
     @Override
     public String getContentType() {
+        if (encoding != null) {
+            Charset.forName(encoding);
+        }
         return getHeader("Content-Type");
+    }
+
+    @Override
+    public String getCharacterEncoding() {
+        return encoding;
     }
 
     @Override

@@ -36,18 +36,24 @@ public final class RawExchange {
 
     /** Sends a method and a target of any kind, a character for an octet each. */
     public static Answer send(URI server, String method, String target, List<String> headerLines) {
-        return send(server, method, target, headerLines, InputStream::readAllBytes);
+        return send(server, method, target, headerLines, "");
+    }
+
+    /** The same with a body, as it is. */
+    public static Answer send(URI server, String method, String target, List<String> headerLines, String body) {
+        return send(server, method, target, headerLines, body, InputStream::readAllBytes);
     }
 
     /** The same, but hangs up when the head of the answer is there: the server may wait for a body that never comes. */
     public static Answer sendAndReadHead(URI server, String method, String target, List<String> headerLines) {
-        return send(server, method, target, headerLines, RawExchange::readHead);
+        return send(server, method, target, headerLines, "", RawExchange::readHead);
     }
 
-    private static Answer send(URI server, String method, String target, List<String> headerLines, Reading reading) {
+    private static Answer send(URI server, String method, String target, List<String> headerLines, String body,
+            Reading reading) {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            String request = request(server, method + " " + target, headerLines);
+            String request = request(server, method + " " + target, headerLines) + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return parse(new String(reading.read(socket.getInputStream()), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
