@@ -7,7 +7,6 @@ package io.github.bearertokenfilter.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,10 +73,9 @@ final class HeaderClaimsRequest extends HttpServletRequestWrapper {
         return value == null ? NO_NUMBER : millis(value);
     }
 
-    /** Reads the date format of RFC 9110 §5.6.7 that senders must use. */
     private static long millis(String value) {
         try {
-            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value)).toEpochMilli();
+            return HttpDate.parse(value, Instant.now()).toEpochMilli();
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("the header is not a date");
         }

@@ -24,7 +24,7 @@ class HeaderClaimsRequestTest {
 
     private static final Map<String, Object> CLAIMS = Map.of(
             "email", "alice@example.com", "level", 7, "groups", List.of("staff", "board"),
-            "since", "Sun, 06 Nov 1994 08:49:37 GMT");
+            "since", "Sun, 06 Nov 1994 08:49:37 GMT", "until", "Sun Nov  6 08:49:37 1994");
 
     private final FakeRequest fromClient = FakeRequest.get("/").header("Accept", "*/*").header("X-Length", "5");
     private final HeaderClaims headers = new HeaderClaims(Views.lookups(
@@ -44,6 +44,13 @@ class HeaderClaimsRequestTest {
     void showsNumbersAndDates() {
         assertEquals(7, request.getIntHeader("X-Level"));
         assertEquals(784111777000L, request.getDateHeader("X-Since"));
+    }
+
+    @Test
+    void readsDatesInObsoleteFormatsToo() {
+        HeaderClaims dates = new HeaderClaims(Views.lookups("X-Until", "until"));
+
+        assertEquals(784111777000L, new HeaderClaimsRequest(fromClient, dates, alice).getDateHeader("X-Until"));
     }
 
     @Test
