@@ -38,7 +38,8 @@ final class WebStages {
                 new HeaderClaims(lookups(settings.requestHeaders())),
                 new AttributeClaims(lookups(settings.requestAttributes())),
                 settings.allowSharedSessions() || !settings.isEnforced(),
-                everyCallerIsRole);
+                everyCallerIsRole,
+                !settings.isEnforced());
     }
 
     private static Map<String, Function<Map<String, Object>, Object>> lookups(Map<String, ClaimName> claims) {

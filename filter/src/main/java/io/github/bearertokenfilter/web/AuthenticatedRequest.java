@@ -51,12 +51,12 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
     @Override
     public Principal getUserPrincipal() {
-        return caller.hasToken() ? caller.principal() : super.getUserPrincipal();
+        return caller.isOfToken() ? caller.principal() : super.getUserPrincipal();
     }
 
     @Override
     public String getRemoteUser() {
-        if (!caller.hasToken()) {
+        if (!caller.isOfToken()) {
             return super.getRemoteUser();
         }
         Principal principal = caller.principal();
@@ -65,12 +65,12 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
     @Override
     public boolean isUserInRole(String role) {
-        return caller.hasToken() ? view.isInRole(caller, role) : super.isUserInRole(role);
+        return caller.isOfToken() ? view.isInRole(caller, role) : super.isUserInRole(role);
     }
 
     @Override
     public String getAuthType() {
-        if (!caller.hasToken()) {
+        if (!caller.isOfToken()) {
             return super.getAuthType();
         }
         return caller.principal() == null ? null : BEARER;
@@ -79,7 +79,7 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
     /** Makes the caller of the token known again after a logout; challenges a caller who has none. */
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
-        if (caller.hasToken()) {
+        if (caller.isOfToken()) {
             logInAgain();
             return true;
         }
@@ -97,10 +97,15 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
         }
     }
 
-    /** Refuses, be there a token or not: who the caller is, tokens say. */
+    /** Refuses, be there a token or not: who the caller is, tokens say; but where nothing is enforced, so does this. */
     @Override
     public void login(String username, String password) throws ServletException {
-        throw new ServletException("login is not possible: callers are authenticated by access tokens");
+        if (!view.leavesLogins()) {
+            throw new ServletException("login is not possible: callers are authenticated by access tokens");
+        }
+        super.login(username, password);
+        caller.replaceByLogin();
+        view.publishAttributes(this, caller);
     }
 
     /** Forgets the caller for the rest of the request; Jetty refuses to log out somebody whom it does not know. */

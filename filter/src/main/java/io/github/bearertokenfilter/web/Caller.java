@@ -21,6 +21,7 @@ public final class Caller {
     private final String server;
     private final boolean unidentified;
     private volatile boolean loggedOut;
+    private volatile boolean replaced;
     private volatile String key;
 
     private Caller(Principal principal, AccessToken token, String server, boolean unidentified) {
@@ -63,9 +64,14 @@ public final class Caller {
         return principal != null;
     }
 
+    /** Tells whether the application knows the caller by his token, and not as the container does. */
+    boolean isOfToken() {
+        return hasToken() && !replaced;
+    }
+
     /** Returns the caller's principal; {@code null} for an anonymous caller, and after a logout. */
     public Principal principal() {
-        return loggedOut ? null : principal;
+        return loggedOut || replaced ? null : principal;
     }
 
     /** Returns the roles of the caller, empty for an anonymous one. */
@@ -106,6 +112,11 @@ public final class Caller {
 
     void logOut() {
         loggedOut = true;
+    }
+
+    /** Lets the caller be whom the container has logged in, for the rest of the request. */
+    void replaceByLogin() {
+        replaced = true;
     }
 
     void logInAgain() {

@@ -22,18 +22,21 @@ public final class RequestView {
     private final AttributeClaims attributes;
     private final boolean sharesSessions;
     private final boolean everyCallerIsRole;
+    private final boolean leavesLogins;
 
     /**
      * Shows claims in these header fields and in these attributes, and to each caller his own session or every one.
      *
      * @param everyCallerIsRole whether {@code **} is a role of the application and does not mean every caller
+     * @param leavesLogins whether the application may log callers in at the container, in place of those of tokens
      */
-    public RequestView(
-            HeaderClaims headers, AttributeClaims attributes, boolean sharesSessions, boolean everyCallerIsRole) {
+    public RequestView(HeaderClaims headers, AttributeClaims attributes, boolean sharesSessions,
+            boolean everyCallerIsRole, boolean leavesLogins) {
         this.headers = headers;
         this.attributes = attributes;
         this.sharesSessions = sharesSessions;
         this.everyCallerIsRole = everyCallerIsRole;
+        this.leavesLogins = leavesLogins;
     }
 
     /**
@@ -54,6 +57,10 @@ public final class RequestView {
     /** Every authenticated caller has the role {@code **} (Servlet specification, §13.3), which no token gives. */
     boolean isInRole(Caller caller, String role) {
         return !everyCallerIsRole && EVERY_CALLER.equals(role) ? caller.principal() != null : caller.isInRole(role);
+    }
+
+    boolean leavesLogins() {
+        return leavesLogins;
     }
 
     /** Returns the request as it was before its form was read, if it was. */

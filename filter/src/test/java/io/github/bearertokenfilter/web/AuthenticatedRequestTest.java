@@ -26,6 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -174,6 +175,33 @@ class AuthenticatedRequestTest {
         assertThrows(ServletException.class, () -> anonymous.login("bob", "secret"));
 
         verify(inner, never()).login(any(), any());
+    }
+
+    @Test
+    void loginIsTheContainersWhereNothingIsEnforced() throws ServletException, IOException {
+        HttpServletRequest lenient = Views.leavingLogins("level").of(inner, response, alice, challenged::add);
+
+        lenient.login("operator", "secret");
+
+        verify(inner).login("operator", "secret");
+        verify(inner).removeAttribute("level");
+        containerKnows(CONTAINER_USER, "admin");
+        assertSame(CONTAINER_USER, lenient.getUserPrincipal());
+        assertEquals("operator", lenient.getRemoteUser());
+        assertEquals("FORM", lenient.getAuthType());
+        assertTrue(lenient.isUserInRole("admin"));
+        assertFalse(lenient.isUserInRole("clerk"));
+        assertTrue(lenient.authenticate(response));
+    }
+
+    @Test
+    void loginThatTheContainerRefusesChangesNothing() throws ServletException {
+        HttpServletRequest lenient = Views.leavingLogins("level").of(inner, response, alice, challenged::add);
+        doThrow(new ServletException()).when(inner).login("bob", "guess");
+
+        assertThrows(ServletException.class, () -> lenient.login("bob", "guess"));
+
+        assertSame(ALICE, lenient.getUserPrincipal());
     }
 
     @Test

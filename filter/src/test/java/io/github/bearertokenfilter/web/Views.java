@@ -16,7 +16,13 @@ final class Views {
 
     /** Shows the caller and nothing else. */
     static RequestView plain() {
-        return new RequestView(new HeaderClaims(Map.of()), new AttributeClaims(Map.of()), true, false);
+        return new RequestView(new HeaderClaims(Map.of()), new AttributeClaims(Map.of()), true, false, false);
+    }
+
+    /** Shows this claim in an attribute of its name, and leaves logins to the container. */
+    static RequestView leavingLogins(String claim) {
+        return new RequestView(
+                new HeaderClaims(Map.of()), new AttributeClaims(lookups(claim, claim)), true, false, true);
     }
 
     /** Pairs of a name and a claim, as they are needed to show claims. */
