@@ -153,7 +153,7 @@ class TokenPlaceIT extends ContainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=1&b", "&&a=1&", "a=1&a=%20&A=+", "a==b"})
+    @ValueSource(strings = {"a=1&b", "a=1&a=%20&A=+", "a==b"})
     void oddFieldsAreReadAsTheContainerReadsThem(String body) {
         Map<String, String> headers = Map.of("Content-Type", FORM);
         Client report = client("/report");
@@ -189,7 +189,7 @@ class TokenPlaceIT extends ContainerTest {
         assertEquals(401, strict.send("GET", "/caller", Map.of("Cookie", "at=" + token), "").status());
         assertEquals(400, lenient.send("GET", "/caller", Map.of("Cookie", "at=" + token + "; at=" + token), "")
                 .status());
-        assertEquals(400, lenient.send("GET", "/caller", Map.of("Cookie", "at=a,b"), "").status());
+        assertEquals(400, lenient.send("GET", "/caller", Map.of("Cookie", "at=a%20b"), "").status());
         assertEquals(401, lenient.send("GET", "/caller", Map.of("Cookie", "at="), "").status());
         assertEquals(200, lenient.send("GET", "/caller", Map.of("Cookie", "at=; at=" + token), "").status());
     }
