@@ -111,10 +111,11 @@ public final class BearerTokenFilter implements Filter {
         preflightAllowed = settings.allowCorsPreflight();
         enforced = settings.isEnforced();
         judge = new Judge(accessRules, tokenAuthentication, refusals, counters, !enforced || settings.hasErrorPages());
-        start(filterConfig, settings);
+        prepare(filterConfig, settings);
         monitor = new FilterMonitor(assembly.signingKeys(), counters, clock);
         monitor.register(filterConfig.getServletContext().getContextPath(), filterConfig.getFilterName());
         logStart(filterConfig, settings);
+        assembly.start();
     }
 
     private void logStart(FilterConfig filterConfig, FilterSettings settings) {
@@ -129,9 +130,9 @@ public final class BearerTokenFilter implements Filter {
         warnings.forEach(warning -> LOG.log(Level.WARNING, name + warning));
     }
 
-    private void start(FilterConfig filterConfig, FilterSettings settings) throws ServletException {
+    private void prepare(FilterConfig filterConfig, FilterSettings settings) throws ServletException {
         try {
-            assembly.start(filterConfig.getFilterName());
+            assembly.requireKeys(filterConfig.getFilterName());
             if (settings.containerSecurity()) {
                 containerRegistration = ContainerRegistration.of(filterConfig, tokenAuthentication);
             }

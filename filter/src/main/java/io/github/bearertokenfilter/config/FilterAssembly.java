@@ -137,12 +137,11 @@ public final class FilterAssembly implements AutoCloseable {
     }
 
     /**
-     * Begins to fetch and renew the keys in the background. Waits for keys only where there must be some at the start:
-     * those of a local file, and all with {@code failFast}.
+     * Waits for the keys that must be there at the start: those of a local file, and all with {@code failFast}.
      *
-     * @throws ConfigurationException if keys are missing that must be there
+     * @throws ConfigurationException if some are missing
      */
-    public void start(String filterName) throws ConfigurationException {
+    public void requireKeys(String filterName) throws ConfigurationException {
         Problems problems = new Problems();
         signingKeys.forEach((issuer, keys) -> {
             if (settings.failFast() || issuer.jwksFile().isPresent()) {
@@ -152,6 +151,10 @@ public final class FilterAssembly implements AutoCloseable {
         if (!problems.messages().isEmpty()) {
             throw new ConfigurationException(filterName, problems.messages());
         }
+    }
+
+    /** Begins to fetch and renew the keys in the background. */
+    public void start() {
         threads.everySecond(this::tick);
     }
 

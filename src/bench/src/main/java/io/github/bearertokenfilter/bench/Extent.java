@@ -9,8 +9,8 @@ public enum Extent {
 
     /** Minutes: the order of magnitude, and ratios that are good to some ten percent. */
     SHORT(3, 1),
-    /** More than an hour: what stands in performance.md. */
-    FULL(5, 4);
+    /** An hour: every kind of signature, and what stands in performance.md. */
+    FULL(3, 3);
 
     private final int rounds;
     private final int factor;
