@@ -96,7 +96,8 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     private boolean isShown(HttpSession session) {
         try {
-            return !isOfAnother(session) && isOwned(session, this::renewId);
+            String owner = SessionOwner.of(session);
+            return !isOfAnother(owner) && (owner != null || isTaken(session, this::renewId));
         } catch (IllegalStateException ended) {
             return false;
         }
@@ -116,14 +117,13 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
     /** Tells whether the caller would be shown the session, without making it his. */
     private boolean isOpen(HttpSession session) {
         try {
-            return !isOfAnother(session);
+            return !isOfAnother(SessionOwner.of(session));
         } catch (IllegalStateException ended) {
             return false;
         }
     }
 
-    private boolean isOfAnother(HttpSession session) {
-        String owner = SessionOwner.of(session);
+    private boolean isOfAnother(String owner) {
         if (owner != null && !SessionOwner.isLogin(owner)) {
             return !owner.equals(caller.key());
         }
@@ -134,14 +134,11 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
         return key != null && !key.equals(caller.keyOfLogin());
     }
 
-    /** Makes a session of nobody the caller's, if he is known; tells whether he may have it. */
-    private boolean isOwned(HttpSession session, Runnable beforeTokenTakesIt) {
-        if (SessionOwner.of(session) != null) {
-            return true;
-        }
+    /** Makes a session of nobody the caller's, if he is known; tells whether nobody else was faster. */
+    private boolean isTaken(HttpSession session, Runnable beforeTokenTakesIt) {
         String login = keyOfLogin();
         if (login != null) {
-            return SessionOwner.take(session, login, () -> { }) || !isOfAnother(session);
+            return SessionOwner.take(session, login, () -> { }) || !isOfAnother(SessionOwner.of(session));
         }
         return !caller.hasToken() || SessionOwner.take(session, caller.key(), beforeTokenTakesIt);
     }
@@ -170,7 +167,9 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
     void keep() {
         if (shown != null) {
             try {
-                isOwned(shown, () -> { });
+                if (SessionOwner.of(shown) == null) {
+                    isTaken(shown, () -> { });
+                }
             } catch (IllegalStateException ignored) {
                 // it is over
             }

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 class OwnSessionRequestTest extends SessionTest {
 
@@ -234,6 +237,17 @@ class OwnSessionRequestTest extends SessionTest {
         }
         assertEquals(ofNobody, request(Caller.anonymous(), ofNobody).getSession(false).getId());
         assertEquals(ofAlice, request(caller("alice"), ofAlice).getSession(false).getId());
+    }
+
+    @Test
+    void sessionThatAnotherTakesBetweenTwoLooksAtItsOwnerIsNotShown() {
+        Caller alice = caller("alice");
+        HttpSession session = mock();
+        when(session.getAttribute(SessionOwner.ATTRIBUTE)).thenReturn(null, alice.key());
+        HttpServletRequest request = mock();
+        when(request.getSession(false)).thenReturn(session);
+
+        assertNull(new OwnSessionRequest(request, mock(), caller("bob")).getSession(false));
     }
 
     @RepeatedTest(20)
