@@ -28,7 +28,8 @@ class MatrixIT {
                 tested.add(container.title());
             }
         }
-        List<String> named = ROW.matcher(Guide.DEPLOYMENT.text()).results().map(row -> row.group(1)).sorted().toList();
+        String firstTable = Guide.DEPLOYMENT.text().split("mvn -Psecond-ring", 2)[0];
+        List<String> named = ROW.matcher(firstTable).results().map(row -> row.group(1)).sorted().toList();
 
         assertEquals(List.copyOf(tested), named);
     }

@@ -41,17 +41,11 @@ public final class ValidationRun {
     public List<Table> run() throws RunnerException {
         List<Table> tables = new ArrayList<>();
         for (int threads = 1; threads <= 2; threads++) {
-            for (SignatureKind kind : kinds()) {
+            for (SignatureKind kind : SignatureKind.values()) {
                 tables.add(measure(kind, threads));
             }
         }
         return tables;
-    }
-
-    private List<SignatureKind> kinds() {
-        return extent == Extent.FULL
-                ? List.of(SignatureKind.values())
-                : List.of(SignatureKind.RS256, SignatureKind.ES256);
     }
 
     private Table measure(SignatureKind kind, int threads) throws RunnerException {
