@@ -5,6 +5,8 @@
 package io.github.bearertokenfilter.example;
 
 import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,7 +30,13 @@ final class ContainerMatrixExtension implements BeforeEachCallback, AfterEachCal
         ContainerTest instance = (ContainerTest) test.getRequiredTestInstance();
         test.getRoot().getStore(NAMESPACE)
                 .getOrComputeIfAbsent(ContainerMatrix.class, key -> new ContainerMatrix(), ContainerMatrix.class)
-                .count(instance.servletContainer(), ContainerTest.container(), test.getTags().contains(CORE),
+                .count(instance.servletContainer(), ContainerTest.container(), isCore(test),
                         test.getExecutionException().isEmpty(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** The tags of a test itself are not those of its class. */
+    private static boolean isCore(ExtensionContext test) {
+        return Arrays.stream(test.getRequiredTestClass().getAnnotationsByType(Tag.class))
+                .anyMatch(tag -> tag.value().equals(CORE));
     }
 }
