@@ -105,10 +105,12 @@ public final class ContainerSecurity implements AutoCloseable {
     private static final class Registration {
 
         private final BearerAuthConfigProvider provider = new BearerAuthConfigProvider();
+        private final String appContext;
         private final String id;
 
         Registration(String appContext) {
-            id = factory().registerConfigProvider(provider, LAYER, appContext, DESCRIPTION);
+            this.appContext = appContext;
+            this.id = factory().registerConfigProvider(provider, LAYER, appContext, DESCRIPTION);
         }
 
         private static AuthConfigFactory factory() {
@@ -119,9 +121,12 @@ public final class ContainerSecurity implements AutoCloseable {
             return factory;
         }
 
+        /** A newer version of the application, which runs beside the older one, has taken its place and keeps it. */
         void end() {
             provider.authenticateBy(null);
-            factory().removeRegistration(id);
+            if (factory().getConfigProvider(LAYER, appContext, null) == provider) {
+                factory().removeRegistration(id);
+            }
         }
     }
 }

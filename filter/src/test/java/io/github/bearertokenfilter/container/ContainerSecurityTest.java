@@ -17,6 +17,7 @@ import org.mockito.Answers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
@@ -37,6 +38,8 @@ class ContainerSecurityTest {
                     registered.put(call.getArgument(2), call.getArgument(0));
                     return call.getArgument(2);
                 });
+        when(factory.getConfigProvider(any(), any(), any()))
+                .thenAnswer(call -> registered.get(call.<String>getArgument(1)));
         when(factory.removeRegistration(any())).thenAnswer(call -> registered.remove(call.getArgument(0)) != null);
         AuthConfigFactory.setFactory(factory);
     }
@@ -73,6 +76,19 @@ class ContainerSecurityTest {
         assertEquals(1, registered.size());
         assertTrue(registered.containsKey("Catalina/localhost /two"));
         two.close();
+    }
+
+    @Test
+    void endOfAnOlderVersionLeavesTheRegistrationOfTheNewerOneAlone() {
+        ContainerSecurity older = ContainerSecurity.register(tomcat("/app"), authenticator);
+        ContainerSecurity newer = ContainerSecurity.register(tomcat("/app"), authenticator);
+        AuthConfigProvider ofNewer = registered.get("Catalina/localhost /app");
+
+        older.close();
+        assertSame(ofNewer, registered.get("Catalina/localhost /app"));
+
+        newer.close();
+        assertEquals(Map.of(), registered);
     }
 
     @Test
