@@ -20,7 +20,12 @@ public final class Eventually {
 
     /** Returns what there is to be found, as soon as it is there; fails with the complaint if it never is. */
     public static <T> T present(Supplier<Optional<T>> look, Supplier<String> complaint) {
-        long deadline = System.nanoTime() + AT_MOST.toNanos();
+        return present(AT_MOST, look, complaint);
+    }
+
+    /** The same, for what is known to take longer. */
+    public static <T> T present(Duration atMost, Supplier<Optional<T>> look, Supplier<String> complaint) {
+        long deadline = System.nanoTime() + atMost.toNanos();
         Optional<T> found = look.get();
         while (found.isEmpty()) {
             if (System.nanoTime() - deadline > 0) {
