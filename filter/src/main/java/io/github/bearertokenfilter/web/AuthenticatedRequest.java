@@ -4,12 +4,9 @@
  */
 package io.github.bearertokenfilter.web;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
@@ -21,14 +18,13 @@ import java.util.function.UnaryOperator;
  * @see <a href="https://jakarta.ee/specifications/servlet/5.0/jakarta-servlet-spec-5.0.html#programmatic-security">Servlet
  *     specification §13.3</a>
  */
-public final class AuthenticatedRequest extends HttpServletRequestWrapper {
+public final class AuthenticatedRequest extends AsyncRequest {
 
     private static final String BEARER = "Bearer";
 
     private final Caller caller;
     private final Challenger challenger;
     private final RequestView view;
-    private final UnaryOperator<HttpServletRequest> withCaller;
 
     /**
      * Makes a request of this caller.
@@ -37,11 +33,10 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
      */
     AuthenticatedRequest(HttpServletRequest request, Caller caller, Challenger challenger, RequestView view,
             UnaryOperator<HttpServletRequest> withCaller) {
-        super(request);
+        super(request, withCaller);
         this.caller = caller;
         this.challenger = challenger;
         this.view = view;
-        this.withCaller = withCaller;
     }
 
     static boolean knows(ServletRequest request, Caller caller) {
@@ -116,25 +111,6 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
         if (super.getUserPrincipal() != null) {
             super.logout();
         }
-    }
-
-    @Override
-    public AsyncContext startAsync() {
-        return withCaller(super.startAsync());
-    }
-
-    @Override
-    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        return withCaller(super.startAsync(request, response));
-    }
-
-    @Override
-    public AsyncContext getAsyncContext() {
-        return withCaller(super.getAsyncContext());
-    }
-
-    private AsyncContext withCaller(AsyncContext context) {
-        return new AuthenticatedAsyncContext(context, withCaller);
     }
 
     /** How a request without a caller is answered when the application asks for one. */

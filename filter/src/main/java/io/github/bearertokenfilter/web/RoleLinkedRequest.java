@@ -4,11 +4,8 @@
  */
 package io.github.bearertokenfilter.web;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Map;
 
 /**
@@ -17,12 +14,12 @@ import java.util.Map;
  * <p>What another servlet calls the same roles, from which this one was called, does not count. Its asynchronous
  * context leads to a request that answers likewise.
  */
-public final class RoleLinkedRequest extends HttpServletRequestWrapper {
+public final class RoleLinkedRequest extends AsyncRequest {
 
     private final Map<String, String> roleLinks;
 
     private RoleLinkedRequest(HttpServletRequest request, Map<String, String> roleLinks) {
-        super(request);
+        super(request, again -> of(again, roleLinks));
         this.roleLinks = roleLinks;
     }
 
@@ -47,24 +44,5 @@ public final class RoleLinkedRequest extends HttpServletRequestWrapper {
         return ofCallingServlet == null
                 ? super.isUserInRole(role)
                 : ofCallingServlet.isUserInApplicationRole(role);
-    }
-
-    @Override
-    public AsyncContext startAsync() {
-        return withRoleLinks(super.startAsync());
-    }
-
-    @Override
-    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        return withRoleLinks(super.startAsync(request, response));
-    }
-
-    @Override
-    public AsyncContext getAsyncContext() {
-        return withRoleLinks(super.getAsyncContext());
-    }
-
-    private AsyncContext withRoleLinks(AsyncContext context) {
-        return new AuthenticatedAsyncContext(context, request -> of(request, roleLinks));
     }
 }
