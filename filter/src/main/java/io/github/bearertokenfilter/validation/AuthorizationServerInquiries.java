@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.validation;
 
+import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ public final class AuthorizationServerInquiries {
      *
      * @throws BearerTokenException if the server does not know it as a good one, or cannot be asked now
      */
-    Map<String, Object> ask(String token) throws BearerTokenException {
+    Map<String, Object> ask(BearerToken token) throws BearerTokenException {
         return cache.ask(token);
     }
 

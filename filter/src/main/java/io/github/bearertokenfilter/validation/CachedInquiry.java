@@ -7,6 +7,7 @@ package io.github.bearertokenfilter.validation;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
 import java.time.Clock;
@@ -67,7 +68,7 @@ final class CachedInquiry {
      *
      * @throws BearerTokenException if the server does not know it as a good one, or cannot be asked now
      */
-    Map<String, Object> ask(String token) throws BearerTokenException {
+    Map<String, Object> ask(BearerToken token) throws BearerTokenException {
         TokenDigest digest = TokenDigest.of(token);
         CompletableFuture<KeptAnswer> known = answers.getIfPresent(digest);
         if (known != null && known.isDone()) {
@@ -80,7 +81,7 @@ final class CachedInquiry {
         return newAnswer(digest, token).answer().claims();
     }
 
-    private KeptAnswer newAnswer(TokenDigest digest, String token) throws BearerTokenException {
+    private KeptAnswer newAnswer(TokenDigest digest, BearerToken token) throws BearerTokenException {
         if (!mayWait.tryAcquire()) {
             throw silence(MAX_WAITING + " requests wait for an answer already");
         }
@@ -91,11 +92,11 @@ final class CachedInquiry {
         }
     }
 
-    private CompletableFuture<KeptAnswer> begin(String token) {
+    private CompletableFuture<KeptAnswer> begin(BearerToken token) {
         return circuit.refusal().map(this::told).orElseGet(() -> askInBackground(token));
     }
 
-    private CompletableFuture<KeptAnswer> askInBackground(String token) {
+    private CompletableFuture<KeptAnswer> askInBackground(BearerToken token) {
         try {
             return CompletableFuture.supplyAsync(() -> kept(askSafely(token)), executor);
         } catch (RejectedExecutionException e) {
@@ -106,9 +107,9 @@ final class CachedInquiry {
     }
 
     /** What fails here would be logged by the cache, with a message that may quote the token. */
-    private InquiryAnswer askSafely(String token) {
+    private InquiryAnswer askSafely(BearerToken token) {
         try {
-            return circuit.ask(token);
+            return circuit.ask(token.value());
         } catch (RuntimeException e) {
             return InquiryAnswer.unusable(reasonOfSilence, "unexpected " + e.getClass().getName());
         }

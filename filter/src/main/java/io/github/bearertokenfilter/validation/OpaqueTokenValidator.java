@@ -44,16 +44,16 @@ public final class OpaqueTokenValidator implements AccessTokenValidator {
 
     @Override
     public AccessToken validate(BearerToken token) throws BearerTokenException {
-        if (token.value().length() > maxTokenLength) {
+        if (token.length() > maxTokenLength) {
             throw new BearerTokenException(Reason.TOKEN_TOO_LONG,
-                    token.value().length() + " characters, more than maxTokenLength");
+                    token.length() + " characters, more than maxTokenLength");
         }
-        Map<String, Object> answer = inquiries.ask(token.value());
+        Map<String, Object> answer = inquiries.ask(token);
         Instant now = clock.instant();
         for (ClaimCheck check : checks) {
             check.check(answer, now);
         }
-        return new VerifiedToken(token.value(), new CallerClaims(withIssuer(answer), callerMapping));
+        return new VerifiedToken(token, new CallerClaims(withIssuer(answer), callerMapping));
     }
 
     private Map<String, Object> withIssuer(Map<String, Object> answer) {

@@ -24,7 +24,7 @@ final class SignedParts implements DecodedJWT {
 
     @Override
     public String getToken() {
-        return jwt.token();
+        return jwt.token().value();
     }
 
     @Override

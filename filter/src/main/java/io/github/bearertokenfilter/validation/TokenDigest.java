@@ -4,20 +4,20 @@
  */
 package io.github.bearertokenfilter.validation;
 
+import io.github.bearertokenfilter.token.BearerToken;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
  * The SHA-256 of a token, by which it is known without being kept. This class is immutable.
- *
- * <p>Characters that no token has are hashed as question marks, which no accepted token has either.
  */
 final class TokenDigest {
 
+    /** Two blocks of the algorithm. */
+    private static final int PIECE = 128;
     private static final MessageDigest UNUSED = sha256();
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -34,9 +34,14 @@ final class TokenDigest {
         this.fourth = (long) LONGS.get(octets, 3 * Long.BYTES);
     }
 
-    static TokenDigest of(String token) {
-        byte[] octets = token.getBytes(StandardCharsets.ISO_8859_1);
-        return new TokenDigest(copyOfUnused().digest(octets));
+    /** Hashes the token in pieces: a copy of the whole would be the largest thing that a known token needs. */
+    static TokenDigest of(BearerToken token) {
+        MessageDigest digest = copyOfUnused();
+        byte[] piece = new byte[PIECE];
+        for (int position = 0; position < token.length(); position += PIECE) {
+            digest.update(piece, 0, token.copyTo(piece, position));
+        }
+        return new TokenDigest(digest.digest());
     }
 
     /** To look the algorithm up among the providers takes longer than to hash a token. */

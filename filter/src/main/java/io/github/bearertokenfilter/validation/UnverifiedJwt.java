@@ -29,11 +29,11 @@ public final class UnverifiedJwt {
     private static final String HOW_TO_GET_JWT = "; if it is opaque, have the client ask for a JWT by naming the"
             + " audience (at Auth0 the parameter audience, elsewhere resource or a scope), or set opaqueTokens";
 
-    private final String token;
+    private final BearerToken token;
     private final JwtContent content;
     private final SignatureMemory signature;
 
-    private UnverifiedJwt(String token, JwtContent content, SignatureMemory signature) {
+    private UnverifiedJwt(BearerToken token, JwtContent content, SignatureMemory signature) {
         this.token = token;
         this.content = content;
         this.signature = signature;
@@ -52,12 +52,11 @@ public final class UnverifiedJwt {
     /** Decodes the token, of whose signature this is known. */
     static UnverifiedJwt decode(BearerToken token, int maxLength, SignatureMemory signature)
             throws BearerTokenException {
-        String value = token.value();
-        if (value.length() > maxLength) {
+        if (token.length() > maxLength) {
             throw new BearerTokenException(Reason.TOKEN_TOO_LONG,
-                    value.length() + " characters, more than maxTokenLength");
+                    token.length() + " characters, more than maxTokenLength");
         }
-        String[] parts = value.split("\\.", -1);
+        String[] parts = token.value().split("\\.", -1);
         if (parts.length != 3) {
             throw notJwt(parts.length);
         }
@@ -67,12 +66,12 @@ public final class UnverifiedJwt {
             }
         }
         JwtContent content = new JwtContent(object(parts[0], HEADER), object(parts[1], "payload"));
-        return new UnverifiedJwt(value, content, signature);
+        return new UnverifiedJwt(token, content, signature);
     }
 
     /** Returns the token whose content and whose signature are known. */
     static UnverifiedJwt of(BearerToken token, JwtContent content, SignatureMemory signature) {
-        return new UnverifiedJwt(token.value(), content, signature);
+        return new UnverifiedJwt(token, content, signature);
     }
 
     private static BearerTokenException notJwt(int parts) {
@@ -104,7 +103,7 @@ public final class UnverifiedJwt {
         return new BearerTokenException(Reason.MALFORMED_JWT, detail);
     }
 
-    String token() {
+    BearerToken token() {
         return token;
     }
 
@@ -118,15 +117,18 @@ public final class UnverifiedJwt {
     }
 
     String encodedHeader() {
-        return token.substring(0, token.indexOf('.'));
+        String value = token.value();
+        return value.substring(0, value.indexOf('.'));
     }
 
     String encodedPayload() {
-        return token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
+        String value = token.value();
+        return value.substring(value.indexOf('.') + 1, value.lastIndexOf('.'));
     }
 
     String encodedSignature() {
-        return token.substring(token.lastIndexOf('.') + 1);
+        String value = token.value();
+        return value.substring(value.lastIndexOf('.') + 1);
     }
 
     /** Returns the members of the JOSE header. */

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.validation;
 
+import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenError;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import java.util.AbstractMap;
@@ -21,13 +22,13 @@ import java.util.Set;
  */
 final class UserinfoClaims extends AbstractMap<String, Object> {
 
-    private final String token;
+    private final BearerToken token;
     private final Map<String, Object> ownClaims;
     private final UserinfoSource source;
     private Map<String, Object> fetched;
     private BearerTokenException failure;
 
-    UserinfoClaims(String token, Map<String, Object> ownClaims, UserinfoSource source) {
+    UserinfoClaims(BearerToken token, Map<String, Object> ownClaims, UserinfoSource source) {
         this.token = token;
         this.ownClaims = ownClaims;
         this.source = source;

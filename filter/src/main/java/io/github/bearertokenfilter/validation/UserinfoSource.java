@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.validation;
 
 import io.github.bearertokenfilter.keys.Pause;
+import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenError;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
@@ -47,7 +48,7 @@ final class UserinfoSource {
      * @throws BearerTokenException if it says nothing, or speaks of somebody else; the operator has been told
      * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse">OpenID Connect Core §5.3.2</a>
      */
-    Map<String, Object> fetch(String token, Object subject) throws BearerTokenException {
+    Map<String, Object> fetch(BearerToken token, Object subject) throws BearerTokenException {
         try {
             Map<String, Object> answer = userinfo.ask(token);
             if (answer.get("sub").equals(subject)) {

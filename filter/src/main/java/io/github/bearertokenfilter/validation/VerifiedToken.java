@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.validation;
 
 import io.github.bearertokenfilter.token.AccessToken;
+import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,11 +19,11 @@ final class VerifiedToken implements AccessToken {
 
     private static final List<String> CLIENT_CLAIMS = List.of("client_id", "azp", "cid", "appid");
 
-    private final String value;
+    private final BearerToken token;
     private final CallerClaims caller;
 
-    VerifiedToken(String value, CallerClaims caller) {
-        this.value = value;
+    VerifiedToken(BearerToken token, CallerClaims caller) {
+        this.token = token;
         this.caller = caller;
     }
 
@@ -83,7 +84,7 @@ final class VerifiedToken implements AccessToken {
 
     @Override
     public String value() {
-        return value;
+        return token.value();
     }
 
     @Override

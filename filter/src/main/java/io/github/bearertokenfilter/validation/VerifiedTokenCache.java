@@ -68,7 +68,7 @@ public final class VerifiedTokenCache implements AccessTokenValidator {
 
     @Override
     public AccessToken validate(BearerToken token) throws BearerTokenException {
-        TokenDigest digest = TokenDigest.of(token.value());
+        TokenDigest digest = TokenDigest.of(token);
         CachedToken known = tokens.getIfPresent(digest);
         return known == null ? validateNew(token, digest) : validateKnown(token, digest, known);
     }

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.web;
 
+import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +20,7 @@ import java.util.Optional;
 final class AuthorizationHeader implements TokenPlace {
 
     @Override
-    public List<String> tokens(HttpServletRequest request) throws BearerTokenException {
+    public List<BearerToken> tokens(HttpServletRequest request) throws BearerTokenException {
         String header = onlyOne(request);
         Optional<BearerCredentials> credentials = Optional.ofNullable(header).flatMap(BearerCredentials::read);
         if (credentials.isEmpty()) {

@@ -4,6 +4,8 @@
  */
 package io.github.bearertokenfilter.web;
 
+import io.github.bearertokenfilter.token.AsciiCharacters;
+import io.github.bearertokenfilter.token.BearerToken;
 import java.util.Optional;
 
 /**
@@ -15,10 +17,8 @@ final class BearerCredentials {
 
     private static final String SCHEME = "bearer";
     private static final int CASE_BIT = 0x20;
-    /** The characters of a scheme beside letters and digits (RFC 9110 §5.6.2). */
-    private static final boolean[] IN_SCHEME = lettersDigitsAnd("!#$%&'*+-.^_`|~");
-    /** The characters of a b64token beside letters, digits and the equals signs at its end. */
-    private static final boolean[] IN_TOKEN = lettersDigitsAnd("-._~+/");
+    /** The characters of a scheme (RFC 9110 §5.6.2). */
+    private static final AsciiCharacters IN_SCHEME = AsciiCharacters.lettersDigitsAnd("!#$%&'*+-.^_`|~");
 
     private final String value;
     /** Where the scheme ends. */
@@ -29,19 +29,6 @@ final class BearerCredentials {
         this.afterScheme = afterScheme;
     }
 
-    private static boolean[] lettersDigitsAnd(String others) {
-        boolean[] characters = new boolean[128];
-        for (char c = 0; c < characters.length; c++) {
-            characters[c] = c >= '0' && c <= '9' || isLetter(c) || others.indexOf(c) >= 0;
-        }
-        return characters;
-    }
-
-    private static boolean isLetter(char c) {
-        char lowerCase = (char) (c | CASE_BIT);
-        return lowerCase >= 'a' && lowerCase <= 'z';
-    }
-
     /**
      * Returns the credentials if their scheme is Bearer. A scheme ends at the first character that no scheme has, be it
      * a space or not.
@@ -49,7 +36,7 @@ final class BearerCredentials {
     static Optional<BearerCredentials> read(String value) {
         int begin = afterWhiteSpace(value);
         int end = begin + SCHEME.length();
-        return isScheme(value, begin) && !isOneOf(IN_SCHEME, value, end)
+        return isScheme(value, begin) && !IN_SCHEME.containCharacterAt(value, end)
                 ? Optional.of(new BearerCredentials(value, end))
                 : Optional.empty();
     }
@@ -75,7 +62,7 @@ final class BearerCredentials {
     }
 
     /** Returns the token if nothing but spaces, one token, and white space at the end follow the scheme. */
-    Optional<String> token() {
+    Optional<BearerToken> token() {
         int end = value.length();
         while (isWhiteSpace(value.charAt(end - 1))) {
             end--;
@@ -84,27 +71,7 @@ final class BearerCredentials {
         while (begin < end && value.charAt(begin) == ' ') {
             begin++;
         }
-        return begin > afterScheme && isToken(begin, end) ? Optional.of(value.substring(begin, end)) : Optional.empty();
-    }
-
-    private boolean isToken(int begin, int end) {
-        int position = begin;
-        while (position < end && isOneOf(IN_TOKEN, value, position)) {
-            position++;
-        }
-        boolean isBegun = position > begin;
-        while (position < end && value.charAt(position) == '=') {
-            position++;
-        }
-        return isBegun && position == end;
-    }
-
-    private static boolean isOneOf(boolean[] characters, String value, int position) {
-        if (position >= value.length()) {
-            return false;
-        }
-        char c = value.charAt(position);
-        return c < characters.length && characters[c];
+        return begin > afterScheme ? BearerToken.read(value, begin, end) : Optional.empty();
     }
 
     /** White space around a field value (RFC 9110 §5.6.3). */

@@ -73,16 +73,16 @@ public final class BearerTokenResolver {
      * @throws BearerTokenException if it has more than one, be they the same, or something in place of a token
      */
     public Optional<BearerToken> resolve(HttpServletRequest request) throws BearerTokenException {
-        String token = null;
+        BearerToken token = null;
         for (TokenPlace place : places) {
-            for (String found : place.tokens(request)) {
+            for (BearerToken found : place.tokens(request)) {
                 if (token != null) {
                     throw new BearerTokenException(Reason.MULTIPLE_TOKENS, "which of them counts is ambiguous");
                 }
                 token = found;
             }
         }
-        return Optional.ofNullable(token).map(BearerToken::new);
+        return Optional.ofNullable(token);
     }
 
     /** Tells whether the URI of the request may have been where its token stood. */

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.web;
 
+import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -27,7 +28,7 @@ final class FormParameter implements TokenPlace {
     }
 
     @Override
-    public List<String> tokens(HttpServletRequest request) throws BearerTokenException {
+    public List<BearerToken> tokens(HttpServletRequest request) throws BearerTokenException {
         return isForm(request) && isToBeRead(request)
                 ? TokenPlace.tokensAmong(FormBody.of(request).text(), "form")
                 : List.of();

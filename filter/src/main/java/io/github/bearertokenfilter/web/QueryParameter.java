@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.web;
 
+import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.List;
 final class QueryParameter implements TokenPlace {
 
     @Override
-    public List<String> tokens(HttpServletRequest request) throws BearerTokenException {
+    public List<BearerToken> tokens(HttpServletRequest request) throws BearerTokenException {
         String query = request.getQueryString();
         return query == null ? List.of() : TokenPlace.tokensAmong(query, "query");
     }

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.web;
 
+import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
 import jakarta.servlet.http.Cookie;
@@ -28,8 +29,8 @@ final class TokenCookie implements TokenPlace {
     }
 
     @Override
-    public List<String> tokens(HttpServletRequest request) throws BearerTokenException {
-        List<String> tokens = new ArrayList<>();
+    public List<BearerToken> tokens(HttpServletRequest request) throws BearerTokenException {
+        List<BearerToken> tokens = new ArrayList<>();
         Cookie[] cookies = request.getCookies();
         for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
             if (cookie.getName().equals(name) && !isEmpty(cookie.getValue())) {

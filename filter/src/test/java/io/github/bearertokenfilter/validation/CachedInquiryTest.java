@@ -8,6 +8,7 @@ import io.github.bearertokenfilter.keys.RetryPause;
 import io.github.bearertokenfilter.support.LogCapture;
 import io.github.bearertokenfilter.support.MutableClock;
 import io.github.bearertokenfilter.support.TestIssuer;
+import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.token.Reason;
 import java.time.Duration;
@@ -52,19 +53,19 @@ class CachedInquiryTest {
     void tellsAnAnswerAgain() throws Exception {
         CachedInquiry cache = cache(token -> InquiryAnswer.good(CLAIMS, 15));
 
-        assertSame(CLAIMS, cache.ask("token"));
-        assertSame(CLAIMS, cache.ask("token"));
+        assertSame(CLAIMS, cache.ask(new BearerToken("token")));
+        assertSame(CLAIMS, cache.ask(new BearerToken("token")));
         assertEquals(List.of("token"), asked);
     }
 
     @Test
     void doesNotTellAnAnswerOfTheFutureAfterTheClockWasSetBack() throws Exception {
         CachedInquiry cache = cache(token -> InquiryAnswer.good(CLAIMS, 15));
-        cache.ask("token");
+        cache.ask(new BearerToken("token"));
 
         clock.advance(Duration.ofHours(-1));
-        cache.ask("token");
-        cache.ask("token");
+        cache.ask(new BearerToken("token"));
+        cache.ask(new BearerToken("token"));
 
         assertEquals(2, asked.size());
     }
@@ -74,11 +75,11 @@ class CachedInquiryTest {
         int fourMegabytes = 4 << 20;
         CachedInquiry cache = cache(token -> InquiryAnswer.good(CLAIMS, fourMegabytes));
         for (int i = 0; i < 100; i++) {
-            cache.ask("token-" + i);
+            cache.ask(new BearerToken("token-" + i));
         }
         asked.clear();
         for (int i = 0; i < 100; i++) {
-            cache.ask("token-" + i);
+            cache.ask(new BearerToken("token-" + i));
         }
 
         assertTrue(asked.size() >= 90, () -> "asked again only about " + asked);
@@ -96,7 +97,7 @@ class CachedInquiryTest {
         List<Future<?>> waiting = new ArrayList<>();
         for (int i = 0; i < CachedInquiry.MAX_WAITING; i++) {
             String token = "token-" + i;
-            waiting.add(requests.submit(() -> cache.ask(token)));
+            waiting.add(requests.submit(() -> cache.ask(new BearerToken(token))));
         }
         await(underWay);
 
@@ -108,7 +109,7 @@ class CachedInquiryTest {
         for (Future<?> request : waiting) {
             request.get();
         }
-        cache.ask("one-more");
+        cache.ask(new BearerToken("one-more"));
         assertEquals(CachedInquiry.MAX_WAITING + 1, asked.size());
     }
 
@@ -123,14 +124,14 @@ class CachedInquiryTest {
             }
             return InquiryAnswer.good(CLAIMS, 15);
         });
-        cache.ask("known");
+        cache.ask(new BearerToken("known"));
         for (int i = 0; i < CachedInquiry.MAX_WAITING; i++) {
             String token = "token-" + i;
-            requests.submit(() -> cache.ask(token));
+            requests.submit(() -> cache.ask(new BearerToken(token)));
         }
         await(underWay);
 
-        assertSame(CLAIMS, cache.ask("known"));
+        assertSame(CLAIMS, cache.ask(new BearerToken("known")));
         release.countDown();
     }
 
@@ -223,7 +224,8 @@ class CachedInquiryTest {
     }
 
     private static String refusal(CachedInquiry cache, String token) {
-        BearerTokenException refusal = assertThrows(BearerTokenException.class, () -> cache.ask(token));
+        BearerTokenException refusal = assertThrows(
+                BearerTokenException.class, () -> cache.ask(new BearerToken(token)));
         assertEquals(Reason.INTROSPECTION_UNAVAILABLE, refusal.reason());
         return refusal.getMessage();
     }

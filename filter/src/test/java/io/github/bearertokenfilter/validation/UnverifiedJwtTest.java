@@ -28,7 +28,7 @@ class UnverifiedJwtTest {
 
         UnverifiedJwt jwt = UnverifiedJwt.decode(new BearerToken(token), token.length());
 
-        assertEquals(token, jwt.token());
+        assertEquals(token, jwt.token().value());
         assertEquals(token, jwt.encodedHeader() + "." + jwt.encodedPayload() + "." + jwt.encodedSignature());
         assertEquals(Map.of("alg", "RS256"), jwt.header());
         assertEquals(Map.of("sub", "é"), jwt.claims());
