@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.bench;
 
+import io.github.bearertokenfilter.token.BearerToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,11 @@ public final class BenchIssuer {
     /** Returns tokens of so many callers. */
     public String[] tokens(int count) {
         return IntStream.range(0, count).parallel().mapToObj(i -> token("caller" + i)).toArray(String[]::new);
+    }
+
+    /** Returns the token as a request would carry it. */
+    public static BearerToken bearer(String token) {
+        return BearerToken.read(token, 0, token.length()).orElseThrow();
     }
 
     /** Returns the token with another caller's signature: well formed, in force, and forged. */

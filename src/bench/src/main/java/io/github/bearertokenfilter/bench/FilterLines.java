@@ -22,6 +22,7 @@ import java.util.Map;
 public final class FilterLines implements FilterConfig {
 
     private final Map<String, String> lines = new LinkedHashMap<>();
+    private ServletContext servletContext;
 
     /** Trusts one issuer. */
     public static FilterLines trusting(BenchIssuer issuer) {
@@ -34,6 +35,12 @@ public final class FilterLines implements FilterConfig {
     /** Adds an init-param. */
     public FilterLines with(String name, String value) {
         lines.put(name, value);
+        return this;
+    }
+
+    /** Has the filter belong to this application; otherwise it belongs to one that knows nothing. */
+    public FilterLines within(ServletContext application) {
+        servletContext = application;
         return this;
     }
 
@@ -64,8 +71,12 @@ public final class FilterLines implements FilterConfig {
 
     @Override
     public ServletContext getServletContext() {
+        return servletContext == null ? ignorant() : servletContext;
+    }
+
+    private static ServletContext ignorant() {
         return (ServletContext) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {ServletContext.class}, FilterLines::answer);
+                FilterLines.class.getClassLoader(), new Class<?>[] {ServletContext.class}, FilterLines::answer);
     }
 
     private static Object answer(Object proxy, Method method, Object[] arguments) {

@@ -16,7 +16,6 @@ import io.github.bearertokenfilter.bench.Table;
 import io.github.bearertokenfilter.bench.load.Meter.Cost;
 import io.github.bearertokenfilter.bench.load.Meter.Step;
 import io.github.bearertokenfilter.token.AccessToken;
-import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import io.github.bearertokenfilter.validation.AccessTokenValidator;
 import java.security.interfaces.ECPublicKey;
@@ -100,7 +99,7 @@ public final class FloodBenchmark {
 
     private static boolean isTakenBy(AccessTokenValidator validator, String token) {
         try {
-            validator.validate(new BearerToken(token));
+            validator.validate(BenchIssuer.bearer(token));
             return true;
         } catch (BearerTokenException refused) {
             return false;
@@ -137,7 +136,7 @@ public final class FloodBenchmark {
             throws BearerTokenException {
         List<AccessToken> accepted = new ArrayList<>();
         for (String token : tokens) {
-            accepted.add(validator.validate(new BearerToken(token)));
+            accepted.add(validator.validate(BenchIssuer.bearer(token)));
         }
         return accepted;
     }

@@ -23,7 +23,8 @@ public final class ServerBenchmark {
 
     private static final int CONNECTIONS = 4;
     private static final int WARM_UP = 50_000;
-    private static final int WARM_UP_TOKENS = 20_000;
+    private static final int WARM_UP_TOKENS = 30_000;
+    private static final int ROUNDS = 4;
     private static final int REQUESTS = 20_000;
     private static final int FRESH_TOKENS = 4_000;
 
@@ -66,8 +67,8 @@ public final class ServerBenchmark {
             warmUp(servers, thousand, WARM_UP);
             // what was compiled for known tokens is compiled again for both kinds
             warmUp(servers, requests(issuer.tokens(WARM_UP_TOKENS)), WARM_UP_TOKENS);
-            warmUp(servers, thousand, WARM_UP_TOKENS);
-            for (int round = 0; round < extent.rounds(); round++) {
+            warmUp(servers, thousand, WARM_UP);
+            for (int round = 0; round < ROUNDS; round++) {
                 measure(servers, one, REQUESTS, costs, container + ", one token");
                 measure(servers, thousand, REQUESTS, costs, container + ", 1,000 tokens in turn");
                 measure(servers, requests(issuer.tokens(FRESH_TOKENS)), FRESH_TOKENS, costs,

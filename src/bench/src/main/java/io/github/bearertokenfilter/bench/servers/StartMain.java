@@ -42,7 +42,8 @@ public final class StartMain {
     private record TimedFilter(FilterLines lines) implements Filter {
 
         @Override
-        public void init(FilterConfig ignored) throws ServletException {
+        public void init(FilterConfig configuration) throws ServletException {
+            lines.within(configuration.getServletContext());
             long processor = processorNanos();
             long begin = System.nanoTime();
             new BearerTokenFilter().init(lines);

@@ -6,7 +6,6 @@ package io.github.bearertokenfilter.bench.validation;
 
 import io.github.bearertokenfilter.bench.BenchIssuer;
 import io.github.bearertokenfilter.bench.FilterLines;
-import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.validation.AccessTokenValidator;
 
 /** This filter's own validator, wired as the filter wires it. */
@@ -18,6 +17,6 @@ final class Ours {
     static Contender withCacheOf(int tokens, BenchIssuer issuer) {
         AccessTokenValidator validator =
                 FilterLines.trusting(issuer).with("tokenCacheSize", String.valueOf(tokens)).validator();
-        return token -> validator.validate(new BearerToken(token)).name();
+        return token -> validator.validate(BenchIssuer.bearer(token)).name();
     }
 }
