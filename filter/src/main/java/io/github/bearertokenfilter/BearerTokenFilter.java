@@ -10,6 +10,7 @@ import io.github.bearertokenfilter.config.FilterSettings;
 import io.github.bearertokenfilter.config.InitParameters;
 import io.github.bearertokenfilter.deployment.DeploymentAdvice;
 import io.github.bearertokenfilter.deployment.RoleLinks;
+import io.github.bearertokenfilter.deployment.UnusableJars;
 import io.github.bearertokenfilter.monitoring.FilterMonitor;
 import io.github.bearertokenfilter.monitoring.RequestCounters;
 import io.github.bearertokenfilter.rules.AccessRules;
@@ -86,13 +87,17 @@ public final class BearerTokenFilter implements Filter {
     /**
      * Reads the init-params and begins to fetch the keys in the background; does not wait for the network.
      *
-     * @throws ServletException if the configuration is not good, with everything that is wrong in its message
+     * @throws ServletException if the configuration is not good, with everything that is wrong in its message; or if
+     *     the jars that are there do not go together
      */
     @Override
     public void init(FilterConfig filterConfig) throws ServletException {
-        FilterSettings settings = settings(filterConfig);
         try {
-            assemble(filterConfig, settings);
+            assemble(filterConfig, settings(filterConfig));
+        } catch (LinkageError failure) {
+            destroy();
+            throw new ServletException("BearerTokenFilter [" + filterConfig.getFilterName() + "] does not start: "
+                    + UnusableJars.advice(getClass(), failure), failure);
         } catch (ServletException | RuntimeException | Error failure) {
             // a container does not destroy what did not start
             destroy();

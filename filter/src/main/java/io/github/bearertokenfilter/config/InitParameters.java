@@ -102,9 +102,12 @@ public final class InitParameters {
     }
 
     private void warnOfLiteralSecret(String name, InitParameter parameter, String text) {
-        if (parameter.isSecret() && !text.contains("${")) {
-            warnings.add(name + " stands in web.xml as it is: take it from the environment with ${NAME}");
+        if (!parameter.isSecret() || !Placeholders.hasLiteral(text)) {
+            return;
         }
+        warnings.add(text.contains("${")
+                ? name + " has a default or a part that stands in web.xml as it is: write ${NAME} alone"
+                : name + " stands in web.xml as it is: take it from the environment with ${NAME}");
     }
 
     /** The default of one is not held against what is given as the other. */

@@ -45,6 +45,13 @@ final class Placeholders {
         return replaced.append(literal(text.substring(end))).toString();
     }
 
+    /** Tells whether the text gives more than names: something beside its placeholders, or a default in one. */
+    static boolean hasLiteral(String text) {
+        return !PLACEHOLDER.matcher(text)
+                .replaceAll(found -> found.group(2) == null ? "" : Matcher.quoteReplacement(found.group(2)))
+                .isBlank();
+    }
+
     private static String literal(String text) {
         if (text.contains("${")) {
             throw new IllegalArgumentException("has a ${ that is not of the form ${NAME} or ${NAME:default}");

@@ -6,7 +6,6 @@ package io.github.bearertokenfilter.deployment;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.FilterRegistration;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,8 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds what in the application's deployment does not go with the filter, and says what to do about it. Where the
- * deployment cannot be seen, as with what an application registers in its code, nothing is said.
+ * Finds what in the application's deployment does not go with the filter, and says what to do about it: in its web.xml,
+ * in what the container tells of servlets and filters, and in the annotations of servlets. Where the deployment cannot
+ * be seen, as with dispatchers that were set elsewhere, nothing is said.
  */
 public final class DeploymentAdvice {
 
@@ -35,6 +35,7 @@ public final class DeploymentAdvice {
 
     private final FilterConfig filterConfig;
     private final Class<? extends Filter> filterClass;
+    private final Registrations registrations;
     private final Predicate<String> roleCanBeGiven;
     private final boolean containerSecurity;
     private final List<String> warnings = new ArrayList<>();
@@ -43,6 +44,7 @@ public final class DeploymentAdvice {
             Predicate<String> roleCanBeGiven, boolean containerSecurity) {
         this.filterConfig = filterConfig;
         this.filterClass = filterClass;
+        this.registrations = new Registrations(filterConfig.getServletContext());
         this.roleCanBeGiven = roleCanBeGiven;
         this.containerSecurity = containerSecurity;
     }
@@ -64,10 +66,10 @@ public final class DeploymentAdvice {
     private void look() {
         try {
             lookForCopies();
-            Optional<DeploymentDescriptor> descriptor = DeploymentDescriptor.of(filterConfig.getServletContext());
-            descriptor.ifPresent(this::lookInto);
-            Set<String> filters = descriptor.map(DeploymentDescriptor::mappedFilters).orElse(Set.of());
-            WebSocketAdvice.warning(filterConfig.getServletContext(), filters).ifPresent(warnings::add);
+            DeploymentDescriptor descriptor = DeploymentDescriptor.of(filterConfig.getServletContext());
+            lookInto(descriptor);
+            WebSocketAdvice.warning(filterConfig.getServletContext(), descriptor.mappedFilters())
+                    .ifPresent(warnings::add);
         } catch (IOException | RuntimeException e) {
             warnings.add("web.xml was not checked for mistakes: " + e.getMessage());
         }
@@ -84,14 +86,15 @@ public final class DeploymentAdvice {
     private void lookInto(DeploymentDescriptor descriptor) {
         List<FilterMapping> all = descriptor.filterMappings();
         List<FilterMapping> own = all.stream().filter(this::isOwn).collect(Collectors.toList());
-        Set<String> ownUrlPatterns = new TreeSet<>();
+        Set<String> ownUrlPatterns = registrations.urlPatternsOfFilter(filterConfig.getFilterName());
         own.forEach(mapping -> ownUrlPatterns.addAll(mapping.urlPatterns(descriptor)));
         lookForMapping(descriptor, own);
         lookForDispatchers(own);
-        lookForAsyncSupport(descriptor, ownUrlPatterns);
+        new AsyncAdvice(descriptor, registrations).warning(filterConfig.getFilterName(), ownUrlPatterns)
+                .ifPresent(warnings::add);
         lookForFiltersBefore(descriptor, all, own);
         if (!containerSecurity) {
-            lookForConstraints(descriptor, ownUrlPatterns);
+            new ConstraintAdvice(descriptor, registrations).warning(ownUrlPatterns).ifPresent(warnings::add);
         }
         lookForRoles(descriptor);
     }
@@ -102,15 +105,10 @@ public final class DeploymentAdvice {
 
     private void lookForMapping(DeploymentDescriptor descriptor, List<FilterMapping> own) {
         String name = filterConfig.getFilterName();
-        if (own.isEmpty() && descriptor.filterClass(name).isPresent() && !isMappedInCode(name)) {
+        boolean known = descriptor.filterClass(name).isPresent() || registrations.hasFilter(name);
+        if (own.isEmpty() && known && !registrations.isMapped(name)) {
             warnings.add("no filter-mapping names it, so it protects nothing: add one");
         }
-    }
-
-    private boolean isMappedInCode(String name) {
-        FilterRegistration registration = filterConfig.getServletContext().getFilterRegistration(name);
-        return registration != null
-                && !(registration.getUrlPatternMappings().isEmpty() && registration.getServletNameMappings().isEmpty());
     }
 
     private void lookForDispatchers(List<FilterMapping> own) {
@@ -126,19 +124,6 @@ public final class DeploymentAdvice {
                                 .collect(Collectors.joining()));
             }
         });
-    }
-
-    private void lookForAsyncSupport(DeploymentDescriptor descriptor, Set<String> ownUrlPatterns) {
-        if (!descriptor.isSynchronous(filterConfig.getFilterName())) {
-            return;
-        }
-        List<String> servlets = descriptor.asynchronousServlets().stream()
-                .filter(name -> UrlPatterns.overlap(descriptor.urlPatternsOfServlet(name), ownUrlPatterns))
-                .collect(Collectors.toList());
-        if (!servlets.isEmpty()) {
-            warnings.add("it lacks async-supported, which the servlets " + servlets + " behind it need: add"
-                    + " <async-supported>true</async-supported> to the filter");
-        }
     }
 
     private void lookForFiltersBefore(DeploymentDescriptor descriptor, List<FilterMapping> all,
@@ -164,20 +149,6 @@ public final class DeploymentAdvice {
                 .filter(name -> !name.equals(filterClass.getName()))
                 .filter(name -> !BELONGS_BEFORE.matcher(name.substring(name.lastIndexOf('.') + 1)).find())
                 .isPresent();
-    }
-
-    private void lookForConstraints(DeploymentDescriptor descriptor, Set<String> ownUrlPatterns) {
-        Set<String> constrained = new TreeSet<>();
-        for (SecurityConstraint constraint : descriptor.securityConstraints()) {
-            if (!constraint.roles().isEmpty() && UrlPatterns.overlap(constraint.urlPatterns(), ownUrlPatterns)) {
-                constrained.addAll(constraint.urlPatterns());
-            }
-        }
-        if (!constrained.isEmpty()) {
-            warnings.add("the security-constraints of " + constrained + " stop requests before they come to it, because"
-                    + " the container asks for a caller of its own: set containerSecurity, or take them out of web.xml"
-                    + " and write rules instead");
-        }
     }
 
     private void lookForRoles(DeploymentDescriptor descriptor) {

@@ -25,13 +25,13 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * What stands in the web.xml of an application: as Tomcat sums it up, with fragments, annotations and its own defaults,
- * elsewhere the application's file alone. This class is immutable; it is not thread-safe.
+ * What stands in the web.xml of an application; what fragments, annotations and the container's own descriptors add is
+ * not in it. This class is immutable; it is not thread-safe.
  */
 public final class DeploymentDescriptor {
 
     private static final String FILE = "/WEB-INF/web.xml";
-    private static final String SUM_OF_TOMCAT = "org.apache.tomcat.util.scan.MergedWebXml";
+    private static final String NOTHING = "<web-app/>";
 
     private final DescriptorElement webApp;
 
@@ -40,17 +40,13 @@ public final class DeploymentDescriptor {
     }
 
     /**
-     * Returns what the application has, if it has one.
+     * Returns what the application has; an application without a web.xml has an empty one.
      *
      * @throws IOException if it cannot be read, or not without reading other files
      */
-    public static Optional<DeploymentDescriptor> of(ServletContext context) throws IOException {
-        Object sum = context.getAttribute(SUM_OF_TOMCAT);
-        if (sum instanceof String) {
-            return Optional.of(parse(new InputSource(new StringReader((String) sum))));
-        }
+    public static DeploymentDescriptor of(ServletContext context) throws IOException {
         try (InputStream file = context.getResourceAsStream(FILE)) {
-            return file == null ? Optional.empty() : Optional.of(parse(new InputSource(file)));
+            return parse(file == null ? new InputSource(new StringReader(NOTHING)) : new InputSource(file));
         }
     }
 
@@ -97,6 +93,17 @@ public final class DeploymentDescriptor {
         return named("filter", "filter-name", filterName).filter(filter -> !isAsynchronous(filter)).isPresent();
     }
 
+    /** Tells whether the annotations of classes count for nothing. */
+    boolean forbidsAnnotations() {
+        return webApp.hasAttribute("metadata-complete", "true");
+    }
+
+    /** Tells whether the servlet is declared there and says whether it supports asynchronous requests. */
+    boolean tellsAsyncSupportOfServlet(String servletName) {
+        return named("servlet", "servlet-name", servletName)
+                .flatMap(servlet -> servlet.text("async-supported")).isPresent();
+    }
+
     /** Returns the names of the servlets that say that they support asynchronous requests. */
     List<String> asynchronousServlets() {
         return webApp.children("servlet").stream()
@@ -120,7 +127,8 @@ public final class DeploymentDescriptor {
     }
 
     List<SecurityConstraint> securityConstraints() {
-        return webApp.children("security-constraint").stream().map(SecurityConstraint::new)
+        return webApp.children("security-constraint").stream()
+                .flatMap(element -> SecurityConstraint.of(element).stream())
                 .collect(Collectors.toList());
     }
 

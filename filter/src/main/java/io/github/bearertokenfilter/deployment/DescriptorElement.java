@@ -43,4 +43,8 @@ final class DescriptorElement {
     Optional<String> text(String name) {
         return texts(name).stream().findFirst();
     }
+
+    boolean hasAttribute(String name, String value) {
+        return element.getAttribute(name).trim().equals(value);
+    }
 }

@@ -45,7 +45,7 @@ public final class RoleLinks {
     /** Reads the links of an application. */
     public static RoleLinks of(ServletContext context) {
         try {
-            return DeploymentDescriptor.of(context).map(RoleLinks::new).orElseGet(RoleLinks::new);
+            return new RoleLinks(DeploymentDescriptor.of(context));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "<security-role-ref> is not honoured, as web.xml cannot be read");
             return new RoleLinks();

@@ -80,6 +80,16 @@ class OpaqueTokenParametersTest {
         assertSecretIsHidden(settings);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"${NOPE:" + SECRET + "}", SECRET + "${NOPE:}", "${NOPE:}" + SECRET + "${NOPE:}"})
+    void secretInWebXmlIsWarnedAboutBesidePlaceholdersAndAsTheirDefault(String text) {
+        FilterSettings settings = introspecting().init("introspectionClientSecret", text).settings();
+
+        assertEquals(List.of("introspectionClientSecret has a default or a part that stands in web.xml as it is:"
+                + " write ${NAME} alone"), settings.warnings());
+        assertSecretIsHidden(settings);
+    }
+
     @Test
     void secretOfOneOfSeveralIssuersIsHiddenToo() {
         FilterSettings settings = WebXml.empty()

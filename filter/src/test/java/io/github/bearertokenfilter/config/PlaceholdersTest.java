@@ -40,6 +40,13 @@ class PlaceholdersTest {
         assertEquals(replaced, placeholders.replaceIn(text));
     }
 
+    @ParameterizedTest
+    @CsvSource({"plain, true", "${env}, false", "${env:}, false", "${env:default}, true", "a${env}, true",
+        "' ${env} ${both} ', false", "${env:$1}, true"})
+    void literalIsWhatStandsBesidePlaceholdersOrIsADefault(String text, boolean literal) {
+        assertEquals(literal, Placeholders.hasLiteral(text));
+    }
+
     @Test
     void emptyPropertyCountsAsSet() {
         assertEquals("", placeholders.replaceIn("${empty:default}"));

@@ -5,14 +5,10 @@
 package io.github.bearertokenfilter.deployment;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +16,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ClassCopiesTest {
-
-    private static final String CLASS_FILE = UrlPatterns.class.getName().replace('.', '/') + ".class";
 
     @TempDir
     private Path lib;
@@ -45,17 +39,6 @@ class ClassCopiesTest {
     }
 
     private URL jar(String name) throws IOException {
-        Path jar = lib.resolve(name);
-        try (JarOutputStream content = new JarOutputStream(Files.newOutputStream(jar))) {
-            content.putNextEntry(new JarEntry(CLASS_FILE));
-            content.write(classFile());
-        }
-        return jar.toUri().toURL();
-    }
-
-    private static byte[] classFile() throws IOException {
-        try (InputStream original = UrlPatterns.class.getResourceAsStream("/" + CLASS_FILE)) {
-            return original.readAllBytes();
-        }
+        return JarOfOneClass.write(UrlPatterns.class, lib.resolve(name));
     }
 }

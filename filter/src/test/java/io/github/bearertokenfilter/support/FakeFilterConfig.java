@@ -7,6 +7,7 @@ package io.github.bearertokenfilter.support;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -24,6 +25,7 @@ public final class FakeFilterConfig implements FilterConfig {
     private final Map<String, String> initParameters = new LinkedHashMap<>();
     private final Map<String, String> files = new HashMap<>();
     private final Map<String, FilterRegistration> registrations = new HashMap<>();
+    private final Map<String, ServletRegistration> servlets = new HashMap<>();
     private final Map<String, Throwable> failures = new HashMap<>();
 
     public FakeFilterConfig with(String name, String value) {
@@ -34,6 +36,18 @@ public final class FakeFilterConfig implements FilterConfig {
     /** Registers another filter, as containers do of themselves. */
     public FakeFilterConfig withRegistered(FilterRegistration registration) {
         registrations.put("filter of the container", registration);
+        return this;
+    }
+
+    /** Registers the filter itself otherwise than by web.xml. */
+    public FakeFilterConfig registeredAs(FilterRegistration registration) {
+        registrations.put(getFilterName(), registration);
+        return this;
+    }
+
+    /** Registers a servlet as web.xml, an annotation or code does. */
+    public FakeFilterConfig withServlet(ServletRegistration registration) {
+        servlets.put(registration.getName(), registration);
         return this;
     }
 
@@ -82,9 +96,12 @@ public final class FakeFilterConfig implements FilterConfig {
 
     private Object answer(Method method, Object[] arguments) {
         return switch (method.getName()) {
-            case "getInitParameter", "getAttribute", "getFilterRegistration" -> null;
+            case "getInitParameter", "getAttribute" -> null;
+            case "getFilterRegistration" -> registrations.get(arguments[0]);
+            case "getServletRegistration" -> servlets.get(arguments[0]);
             case "getInitParameterNames" -> Collections.emptyEnumeration();
             case "getFilterRegistrations" -> registrations;
+            case "getServletRegistrations" -> servlets;
             case "getContextPath" -> "";
             case "getResourceAsStream" -> file((String) arguments[0]);
             default -> throw new UnsupportedOperationException("the filter has no business with " + method);

@@ -1,0 +1,67 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.deployment;
+
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What the container itself tells of the servlets and filters of an application, wherever they were registered. It does
+ * not tell of dispatchers, of support for asynchronous requests, nor in what order filters come.
+ */
+final class Registrations {
+
+    private static final String EVERY_SERVLET = "*";
+
+    private final ServletContext context;
+
+    Registrations(ServletContext context) {
+        this.context = context;
+    }
+
+    List<RegisteredServlet> servlets() {
+        return context.getServletRegistrations().values().stream()
+                .map(RegisteredServlet::new)
+                .collect(Collectors.toList());
+    }
+
+    boolean hasFilter(String filterName) {
+        return filter(filterName).isPresent();
+    }
+
+    /** Tells whether the filter is mapped to anything. */
+    boolean isMapped(String filterName) {
+        return filter(filterName)
+                .filter(filter -> !filter.getUrlPatternMappings().isEmpty()
+                        || !filter.getServletNameMappings().isEmpty())
+                .isPresent();
+    }
+
+    /** Returns the url-patterns that the filter is mapped to, and those of the servlets that it is mapped to. */
+    Set<String> urlPatternsOfFilter(String filterName) {
+        Set<String> all = new TreeSet<>();
+        filter(filterName).ifPresent(filter -> {
+            all.addAll(filter.getUrlPatternMappings());
+            filter.getServletNameMappings().forEach(servlet -> all.addAll(urlPatternsOfServlet(servlet)));
+        });
+        return all;
+    }
+
+    private Collection<String> urlPatternsOfServlet(String servletName) {
+        return servletName.equals(EVERY_SERVLET) ? Set.of("/*")
+                : Optional.ofNullable(context.getServletRegistration(servletName))
+                        .map(servlet -> servlet.getMappings()).orElse(Set.of());
+    }
+
+    private Optional<FilterRegistration> filter(String filterName) {
+        return Optional.ofNullable(context.getFilterRegistration(filterName));
+    }
+}

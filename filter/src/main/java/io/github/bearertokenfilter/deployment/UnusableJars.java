@@ -1,0 +1,39 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.deployment;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Says which jars keep the filter from starting. It needs no class that some of the filter's jars have under another
+ * name, so that it can speak when they have been mixed up. This class is thread-safe.
+ */
+public final class UnusableJars {
+
+    private static final String REMEDY = "keep the one that ends in -all.jar, or in -javax-all.jar where the container"
+            + " has javax.servlet";
+
+    private UnusableJars() {
+    }
+
+    /** Returns what to do about a class that cannot be loaded, or is not the one that the filter was built with. */
+    public static String advice(Class<?> filterClass, LinkageError failure) {
+        List<String> copies = copies(filterClass);
+        return copies.size() > 1
+                ? "there are " + copies.size() + " copies of it, and the one that the container took does not work ("
+                        + failure + "): of " + copies + " " + REMEDY
+                : "its jar " + copies + " does not find the libraries that it was built with (" + failure + "): use the"
+                        + " one that has them inside, which ends in -all.jar or -javax-all.jar, or add them";
+    }
+
+    private static List<String> copies(Class<?> filterClass) {
+        try {
+            return ClassCopies.of(filterClass);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}
