@@ -108,13 +108,29 @@ class BearerTokenFilterLifecycleTest {
 
     @Test
     void initThatFailsUnexpectedlyLeavesNoThread() throws Exception {
-        for (Throwable failure : List.of(new IllegalStateException(), new NoClassDefFoundError())) {
+        for (Throwable failure : List.of(new IllegalStateException(), new StackOverflowError())) {
             FakeFilterConfig config = config().failingAt("getContextPath", failure);
 
             assertEquals(failure, inContainer(() -> assertThrows(Throwable.class, () -> filter.init(config))));
             assertEquals(List.of(), threads());
             assertEquals(Set.of(), monitors());
         }
+    }
+
+    @Test
+    void initThatLacksClassNamesTheJarAndLeavesNoThread() throws Exception {
+        NoClassDefFoundError missing = new NoClassDefFoundError("com/auth0/jwt/JWT");
+        FakeFilterConfig config = config().failingAt("getContextPath", missing);
+
+        inContainer(() -> {
+            ServletException refusal = assertThrows(ServletException.class, () -> filter.init(config));
+            assertTrue(refusal.getMessage().startsWith("BearerTokenFilter [bearerToken] does not start: its jar ["));
+            assertTrue(refusal.getMessage().contains("com/auth0/jwt/JWT"), refusal::getMessage);
+            assertEquals(missing, refusal.getCause());
+            return null;
+        });
+        assertEquals(List.of(), threads());
+        assertEquals(Set.of(), monitors());
     }
 
     @Test

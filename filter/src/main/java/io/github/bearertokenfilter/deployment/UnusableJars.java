@@ -25,8 +25,9 @@ public final class UnusableJars {
         return copies.size() > 1
                 ? "there are " + copies.size() + " copies of it, and the one that the container took does not work ("
                         + failure + "): of " + copies + " " + REMEDY
-                : "its jar " + copies + " does not find the libraries that it was built with (" + failure + "): use the"
-                        + " one that has them inside, which ends in -all.jar or -javax-all.jar, or add them";
+                : "its jar " + copies + " does not find a class that it was built with (" + failure + "): if that is"
+                        + " one of a library, use the jar that has them inside, which ends in -all.jar or"
+                        + " -javax-all.jar";
     }
 
     private static List<String> copies(Class<?> filterClass) {

@@ -24,8 +24,8 @@ class UnusableJarsTest {
     void namesTheOnlyJarAndWhatItLacks() {
         String advice = UnusableJars.advice(UrlPatterns.class, MISSING);
 
-        assertTrue(advice.matches("its jar \\[.*/classes/] does not find the libraries that it was built with"
-                + " \\(java.lang.NoClassDefFoundError: com/auth0/jwt/JWT\\): use the one that has them inside.*"),
+        assertTrue(advice.matches("its jar \\[.*/classes/] does not find a class that it was built with"
+                + " \\(java.lang.NoClassDefFoundError: com/auth0/jwt/JWT\\): if that is one of a library, use.*"),
                 advice);
     }
 

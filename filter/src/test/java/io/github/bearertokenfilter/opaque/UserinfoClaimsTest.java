@@ -5,7 +5,6 @@
 package io.github.bearertokenfilter.opaque;
 
 import io.github.bearertokenfilter.BearerTokenPrincipal;
-import io.github.bearertokenfilter.support.OpaqueTokenServer;
 import io.github.bearertokenfilter.support.ProtectedApplication;
 import io.github.bearertokenfilter.support.TestIssuer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,20 +24,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Claims of userinfo beside those of a JWT: when they are fetched, and when they are believed. */
 @Timeout(60)
-class UserinfoClaimsTest {
-
-    @AutoClose
-    private final OpaqueTokenServer server = OpaqueTokenServer.start();
-    private final String jwt = server.issuer().token().build();
-
-    @BeforeEach
-    void knowTheJwt() {
-        server.userinfo().saysOf(jwt, server.userinfoAnswer());
-    }
+class UserinfoClaimsTest extends UserinfoClaimsFixture {
 
     @Test
     void addsTheNamedClaimsAndNoOthers() {
-        try (ProtectedApplication application = addingClaims(server, "email")) {
+        try (ProtectedApplication application = addingClaims(server(), "email")) {
             Map<String, Object> claims = claims(application);
 
             assertEquals("alice@example.com", claims.get("email"));
@@ -52,216 +40,139 @@ class UserinfoClaimsTest {
 
     @Test
     void asksAtTheFirstUseOfSuchClaimAndNotBefore() {
-        try (ProtectedApplication application = addingClaims(server, "email")) {
-            HttpServletRequest request = application.receive(jwt).assertAccepted();
+        try (ProtectedApplication application = addingClaims(server(), "email")) {
+            HttpServletRequest request = application.receive(jwt()).assertAccepted();
             BearerTokenPrincipal caller = (BearerTokenPrincipal) request.getUserPrincipal();
             caller.getName();
             caller.getScopes();
             caller.getClaims().get("client_id");
             assertFalse(request.isUserInRole("auditor"));
-            assertEquals(List.of(), server.userinfo().questions());
+            assertEquals(List.of(), server().userinfo().questions());
 
             caller.getClaims().get("email");
-            assertEquals(1, server.userinfo().questions().size());
+            assertEquals(1, server().userinfo().questions().size());
         }
     }
 
     @Test
     void asksOnceForAllClaims() {
-        try (ProtectedApplication application = addingClaims(server, "email groups nickname")) {
+        try (ProtectedApplication application = addingClaims(server(), "email groups nickname")) {
             Map<String, Object> claims = claims(application);
             claims.get("email");
             claims.get("groups");
             assertNull(claims.get("nickname"));
             assertEquals(claims.size(), claims.entrySet().size());
 
-            assertEquals(1, server.userinfo().questions().size());
+            assertEquals(1, server().userinfo().questions().size());
         }
     }
 
     @Test
     void asksOnceForAllRequestsWithTheToken() {
-        try (ProtectedApplication application = addingClaims(server, "email")) {
+        try (ProtectedApplication application = addingClaims(server(), "email")) {
             for (int request = 0; request < 5; request++) {
                 assertEquals("alice@example.com", claims(application).get("email"));
             }
-            assertEquals(1, server.userinfo().questions().size());
+            assertEquals(1, server().userinfo().questions().size());
 
             application.clock().advance(Duration.ofSeconds(60));
             assertEquals("alice@example.com", claims(application).get("email"));
-            assertEquals(2, server.userinfo().questions().size());
+            assertEquals(2, server().userinfo().questions().size());
         }
     }
 
     @Test
     void sendsTheTokenAsBearerToken() {
-        try (ProtectedApplication application = addingClaims(server, "email")) {
+        try (ProtectedApplication application = addingClaims(server(), "email")) {
             claims(application).get("email");
 
-            assertEquals("Bearer " + jwt, server.userinfo().onlyQuestion().header("Authorization"));
+            assertEquals("Bearer " + jwt(), server().userinfo().onlyQuestion().header("Authorization"));
         }
     }
 
     @Test
     void whatTheTokenSaysGoesBefore() {
-        String ownEmail = server.issuer().token().claim("email", "of-the-token@example.com").build();
-        server.userinfo().saysOf(ownEmail, server.userinfoAnswer());
-        try (ProtectedApplication application = addingClaims(server, "email")) {
+        String ownEmail = server().issuer().token().claim("email", "of-the-token@example.com").build();
+        server().userinfo().saysOf(ownEmail, server().userinfoAnswer());
+        try (ProtectedApplication application = addingClaims(server(), "email")) {
             BearerTokenPrincipal caller =
                     (BearerTokenPrincipal) application.receive(ownEmail).assertAccepted().getUserPrincipal();
 
             assertEquals("of-the-token@example.com", caller.getClaims().get("email"));
-            assertEquals(List.of(), server.userinfo().questions());
+            assertEquals(List.of(), server().userinfo().questions());
         }
     }
 
     @Test
     void asksForRoleThatNeedsSuchClaim() {
-        try (ProtectedApplication application = addingClaims(server, "groups", "roleClaims", "groups")) {
-            HttpServletRequest request = application.receive(jwt).assertAccepted();
-            assertEquals(List.of(), server.userinfo().questions());
+        try (ProtectedApplication application = addingClaims(server(), "groups", "roleClaims", "groups")) {
+            HttpServletRequest request = application.receive(jwt()).assertAccepted();
+            assertEquals(List.of(), server().userinfo().questions());
 
             assertTrue(request.isUserInRole("auditor"));
             assertFalse(request.isUserInRole("admin"));
-            assertEquals(1, server.userinfo().questions().size());
+            assertEquals(1, server().userinfo().questions().size());
         }
     }
 
     @Test
     void readsRoleInsideSuchClaim() {
-        server.userinfo().saysOf(jwt, Map.of("sub", "alice", "realm_access", Map.of("roles", List.of("auditor"))));
+        server().userinfo().saysOf(jwt(), Map.of("sub", "alice", "realm_access", Map.of("roles", List.of("auditor"))));
         try (ProtectedApplication application =
-                addingClaims(server, "realm_access", "roleClaims", "/realm_access/roles")) {
-            assertTrue(application.receive(jwt).assertAccepted().isUserInRole("auditor"));
+                addingClaims(server(), "realm_access", "roleClaims", "/realm_access/roles")) {
+            assertTrue(application.receive(jwt()).assertAccepted().isUserInRole("auditor"));
         }
     }
 
     @Test
     void namesTheCallerBySuchClaim() {
-        try (ProtectedApplication application = addingClaims(server, "email", "principalClaims", "email sub")) {
-            assertEquals("alice@example.com", application.receive(jwt).assertAccepted().getRemoteUser());
-        }
-    }
-
-    /** Else he would be somebody else as long as the outage lasts. */
-    @Test
-    void namesNobodyOtherwiseBecauseUserinfoIsDown() {
-        server.userinfo().answersWithStatus(503);
-        try (ProtectedApplication application = addingClaims(server, "email", "principalClaims", "email sub")) {
-            application.receive(jwt).assertUnavailable("userinfo_unavailable");
-        }
-    }
-
-    @Test
-    void doesNotBlameTheTokenForNamingNobodyBecauseUserinfoIsDown() {
-        server.userinfo().answersWithStatus(503);
-        try (ProtectedApplication application = addingClaims(server, "email", "principalClaims", "email")) {
-            application.receive(jwt).assertUnavailable("userinfo_unavailable");
+        try (ProtectedApplication application = addingClaims(server(), "email", "principalClaims", "email sub")) {
+            assertEquals("alice@example.com", application.receive(jwt()).assertAccepted().getRemoteUser());
         }
     }
 
     /** Userinfo may refuse a token that is good here, for instance because it lacks the scope openid. */
     @Test
     void namesTheCallerByTheNextClaimIfUserinfoRefusesTheToken() {
-        server.userinfo().forgets(jwt);
-        try (ProtectedApplication application = addingClaims(server, "email", "principalClaims", "email sub")) {
-            assertEquals("alice", application.receive(jwt).assertAccepted().getRemoteUser());
-        }
-    }
-
-    @Test
-    void absentClaimsGrantNothingWhileUserinfoIsDown() {
-        server.userinfo().answersWithStatus(503);
-        try (ProtectedApplication application = addingClaims(server, "groups email", "roleClaims", "groups")) {
-            HttpServletRequest request = application.receive(jwt).assertAccepted();
-            Map<String, Object> claims = ((BearerTokenPrincipal) request.getUserPrincipal()).getClaims();
-
-            assertFalse(request.isUserInRole("auditor"));
-            assertNull(claims.get("email"));
-            assertFalse(claims.containsKey("email"));
-            assertEquals("alice", claims.get("sub"));
-        }
-    }
-
-    /** He may well have the role: 403 would tell him that he has not. */
-    @Test
-    void ruleThatNeedsSuchRoleTellsTheClientOfTheOutage() {
-        try (ProtectedApplication application = addingClaims(server, "groups", "roleClaims", "groups",
-                "rules", "* /* role:auditor")) {
-            application.receive(jwt).assertAccepted();
-            application.clock().advance(Duration.ofSeconds(60));
-            server.userinfo().answersWithStatus(503);
-
-            application.receive(jwt).assertUnavailable("userinfo_unavailable");
+        server().userinfo().forgets(jwt());
+        try (ProtectedApplication application = addingClaims(server(), "email", "principalClaims", "email sub")) {
+            assertEquals("alice", application.receive(jwt()).assertAccepted().getRemoteUser());
         }
     }
 
     @Test
     void ruleThatNeedsSuchRoleRefusesHimWhoHasItNot() {
-        try (ProtectedApplication application = addingClaims(server, "groups", "roleClaims", "groups",
+        try (ProtectedApplication application = addingClaims(server(), "groups", "roleClaims", "groups",
                 "rules", "* /* role:admin")) {
-            application.receive(jwt).assertInsufficientScope();
+            application.receive(jwt()).assertInsufficientScope();
         }
     }
 
     @Test
     void ruleThatNeedsNoSuchRoleAsksNobody() {
-        try (ProtectedApplication application = addingClaims(server, "groups", "roleClaims", "groups",
+        try (ProtectedApplication application = addingClaims(server(), "groups", "roleClaims", "groups",
                 "rules", "* /* scope:read:reports")) {
-            application.receive(jwt).assertAccepted();
+            application.receive(jwt()).assertAccepted();
 
-            assertEquals(List.of(), server.userinfo().questions());
-        }
-    }
-
-    @Test
-    void asksOnlyOnceForRequestWhileUserinfoIsDown() {
-        server.userinfo().answersWithStatus(503);
-        try (ProtectedApplication application = addingClaims(server, "groups email", "roleClaims", "groups")) {
-            HttpServletRequest request = application.receive(jwt).assertAccepted();
-            request.isUserInRole("auditor");
-            request.isUserInRole("admin");
-            ((BearerTokenPrincipal) request.getUserPrincipal()).getClaims().get("email");
-
-            assertEquals(1, server.userinfo().questions().size());
-        }
-    }
-
-    @Test
-    void tellsTheOperatorOnceMinuteThatClaimsAreAbsent() {
-        server.userinfo().answersWithStatus(500);
-        try (ProtectedApplication application = addingClaims(server, "email")) {
-            for (int request = 0; request < 5; request++) {
-                claims(application).get("email");
-            }
-            assertEquals(1, complaints(application));
-
-            application.clock().advance(Duration.ofSeconds(59));
-            claims(application).get("email");
-            assertEquals(1, complaints(application));
-
-            application.clock().advance(Duration.ofSeconds(1));
-            claims(application).get("email");
-            assertEquals(2, complaints(application));
-            assertTrue(application.log().hasLineWith("userinfoClaims are absent", "[userinfo_unavailable]", "500"));
+            assertEquals(List.of(), server().userinfo().questions());
         }
     }
 
     /** OpenID Connect Core section 5.3.2: otherwise the values MUST NOT be used. */
     @Test
     void believesNothingAboutAnotherSubject() {
-        server.userinfo().saysOf(jwt, Map.of("sub", "mallory", "groups", new String[] {"admin"}));
-        try (ProtectedApplication application = addingClaims(server, "groups", "roleClaims", "groups")) {
-            assertFalse(application.receive(jwt).assertAccepted().isUserInRole("admin"));
+        server().userinfo().saysOf(jwt(), Map.of("sub", "mallory", "groups", new String[] {"admin"}));
+        try (ProtectedApplication application = addingClaims(server(), "groups", "roleClaims", "groups")) {
+            assertFalse(application.receive(jwt()).assertAccepted().isUserInRole("admin"));
             assertTrue(application.log().hasLineWith("userinfo endpoint speaks of another sub"));
         }
     }
 
     @Test
     void believesNothingAboutTokenWithoutSubject() {
-        String nobody = server.issuer().token().without("sub").build();
-        server.userinfo().saysOf(nobody, Map.of("sub", "alice", "groups", new String[] {"admin"}));
-        try (ProtectedApplication application = addingClaims(server, "groups",
+        String nobody = server().issuer().token().without("sub").build();
+        server().userinfo().saysOf(nobody, Map.of("sub", "alice", "groups", new String[] {"admin"}));
+        try (ProtectedApplication application = addingClaims(server(), "groups",
                 "roleClaims", "groups", "principalClaims", "client_id")) {
             assertFalse(application.receive(nobody).assertAccepted().isUserInRole("admin"));
         }
@@ -269,8 +180,8 @@ class UserinfoClaimsTest {
 
     @Test
     void acceptsTheJwtEvenIfUserinfoRefusesIt() {
-        server.userinfo().forgets(jwt);
-        try (ProtectedApplication application = addingClaims(server, "email")) {
+        server().userinfo().forgets(jwt());
+        try (ProtectedApplication application = addingClaims(server(), "email")) {
             assertNull(claims(application).get("email"));
             assertEquals(List.of(Level.INFO), application.log().since(0).stream()
                     .filter(line -> line.text().startsWith("userinfoClaims are absent"))
@@ -281,31 +192,20 @@ class UserinfoClaimsTest {
 
     @Test
     void isNotAskedAboutJwtThatIsRefused() {
-        try (ProtectedApplication application = addingClaims(server, "email", "principalClaims", "email")) {
-            application.receive(server.issuer().token().claim("aud", "other").build())
+        try (ProtectedApplication application = addingClaims(server(), "email", "principalClaims", "email")) {
+            application.receive(server().issuer().token().claim("aud", "other").build())
                     .assertInvalidToken("audience_mismatch");
 
-            assertEquals(List.of(), server.userinfo().questions());
+            assertEquals(List.of(), server().userinfo().questions());
         }
     }
 
     @Test
     void lyingEndpointGrantsNothing() {
-        server.userinfo().answers(
+        server().userinfo().answers(
                 TestIssuer.answer("{\"sub\":\"alice\",\"groups\":[\"user\"],\"groups\":[\"admin\"]}"));
-        try (ProtectedApplication application = addingClaims(server, "groups", "roleClaims", "groups")) {
-            assertFalse(application.receive(jwt).assertAccepted().isUserInRole("admin"));
+        try (ProtectedApplication application = addingClaims(server(), "groups", "roleClaims", "groups")) {
+            assertFalse(application.receive(jwt()).assertAccepted().isUserInRole("admin"));
         }
-    }
-
-    private Map<String, Object> claims(ProtectedApplication application) {
-        return ((BearerTokenPrincipal) application.receive(jwt).assertAccepted().getUserPrincipal()).getClaims();
-    }
-
-    private static long complaints(ProtectedApplication application) {
-        return application.log().since(0).stream()
-                .filter(line -> line.text().startsWith("userinfoClaims are absent"))
-                .filter(line -> line.level() == Level.WARNING)
-                .count();
     }
 }
