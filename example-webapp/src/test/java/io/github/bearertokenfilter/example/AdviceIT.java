@@ -5,12 +5,14 @@
 package io.github.bearertokenfilter.example;
 
 import io.github.bearertokenfilter.example.container.ServletContainer;
+import io.github.bearertokenfilter.example.fortress.AnnotatedServlet;
 import io.github.bearertokenfilter.example.support.Applications;
 import io.github.bearertokenfilter.example.support.FilterLines;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @RunOn({ServletContainer.TOMCAT_9, ServletContainer.TOMCAT_11, ServletContainer.JETTY_12_1})
 class AdviceIT extends ContainerTest {
 
+    private static final String SECRET = "secret-that-stands-in-web-xml";
     private static final String FILTER_BEFORE = """
             <filter>
               <filter-name>login</filter-name>
@@ -59,7 +62,9 @@ class AdviceIT extends ContainerTest {
     @BeforeParameterizedClassInvocation
     static void start(ServletContainer servletContainer) throws IOException {
         FilterLines good = FilterLines.trusting(issuer().issuer());
-        String lines = good.with("roleMappings", "boss=manager").xml()
+        String lines = good.with("roleMappings", "boss=manager").with("opaqueTokens", "introspect")
+                .with("introspectionClientId", "probe").with("introspectionClientSecret", "${NOPE:" + SECRET + "}")
+                .xml()
                 .replace("<dispatcher>ASYNC</dispatcher>", "")
                 .replace("<async-supported>true</async-supported>", "");
         use(servletContainer.start(
@@ -67,6 +72,7 @@ class AdviceIT extends ContainerTest {
                 webapps -> {
                     Applications.probe("bad", new FilterLines(FILTER_BEFORE + lines + OTHER_ELEMENTS))
                             .installIn(webapps);
+                    Applications.copyPackage(AnnotatedServlet.class, webapps.resolve("bad/WEB-INF"));
                     addOlderCopy(webapps.resolve("bad/WEB-INF/lib"));
                 }));
     }
@@ -80,9 +86,12 @@ class AdviceIT extends ContainerTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "its filter-mapping [/*] lacks the dispatchers [ASYNC]",
-        "it lacks async-supported",
+        "it lacks async-supported, which the servlets [caller, io.github.bearertokenfilter.example.probe.Async",
         "the filters [login] come before it",
-        "the security-constraints of [/caller] stop requests before they come to it",
+        "the security-constraints of [/annotated but for POST of io.github.bearertokenfilter.example.fortress"
+                + ".AnnotatedServlet, /caller, POST /annotated of io.github.bearertokenfilter.example.fortress"
+                + ".AnnotatedServlet] stop requests before they come to it",
+        "introspectionClientSecret has a default or a part that stands in web.xml as it is",
         "nobody can have the roles [boss] of web.xml",
         "there are 2 copies of it",
     })
@@ -92,6 +101,11 @@ class AdviceIT extends ContainerTest {
 
     @Test
     void warnsOnlyWhereSomethingIsAmiss() {
-        assertEquals(6, log().warningsOfFilter().size(), log()::text);
+        assertEquals(7, log().warningsOfFilter().size(), log()::text);
+    }
+
+    @Test
+    void tellsNoSecret() {
+        assertEquals(List.of(), log().linesWith(SECRET));
     }
 }

@@ -12,6 +12,7 @@ import io.github.bearertokenfilter.example.support.FilterLines;
 import io.github.bearertokenfilter.example.support.JwtIssuer;
 import io.github.bearertokenfilter.example.support.ReservedPort;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,27 @@ class StartIT extends ContainerTest {
         use(servletContainer.start(
                 Applications.probe("good", lines),
                 Applications.probe("misspelt", lines.with("principalClaim", "email")),
+                Applications.probeWithJars("thin", lines, thinJar(servletContainer)),
+                Applications.probeWithJars("pair", lines, thinJar(servletContainer), servletContainer.filterJar()),
                 Applications.probe("bad", lines.with("clockSkewSeconds", "soon").with("audiences", " "))));
+    }
+
+    private static Path thinJar(ServletContainer servletContainer) {
+        Path jar = servletContainer.filterJar();
+        return jar.resolveSibling(jar.getFileName().toString().replace("-all.jar", ".jar"));
+    }
+
+    @Test
+    void jarWithoutItsLibrariesKeepsApplicationFromStartingAndTheLogNamesIt() {
+        assertNotStarted("/thin");
+        assertLogged("does not start: its jar [");
+    }
+
+    /** The right one may come first by chance; then the application runs. */
+    @Test
+    void twoJarsAreNamedWhicheverOfThemServes() {
+        client("/pair").get("/caller");
+        assertLogged("there are 2 copies of it");
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.util.List;
  */
 public final class UnusableJars {
 
-    private static final String REMEDY = "keep the one that ends in -all.jar, or in -javax-all.jar where the container"
-            + " has javax.servlet";
+    private static final String RIGHT_ONE = "the one for this container's servlet API that has the libraries inside,"
+            + " which ends in -all.jar or -javax-all.jar";
 
     private UnusableJars() {
     }
@@ -24,10 +24,9 @@ public final class UnusableJars {
         List<String> copies = copies(filterClass);
         return copies.size() > 1
                 ? "there are " + copies.size() + " copies of it, and the one that the container took does not work ("
-                        + failure + "): of " + copies + " " + REMEDY
+                        + failure + "): of " + copies + " keep " + RIGHT_ONE
                 : "its jar " + copies + " does not find a class that it was built with (" + failure + "): if that is"
-                        + " one of a library, use the jar that has them inside, which ends in -all.jar or"
-                        + " -javax-all.jar";
+                        + " one of a library, use " + RIGHT_ONE;
     }
 
     private static List<String> copies(Class<?> filterClass) {

@@ -25,7 +25,7 @@ class UnusableJarsTest {
         String advice = UnusableJars.advice(UrlPatterns.class, MISSING);
 
         assertTrue(advice.matches("its jar \\[.*/classes/] does not find a class that it was built with"
-                + " \\(java.lang.NoClassDefFoundError: com/auth0/jwt/JWT\\): if that is one of a library, use.*"),
+                + " \\(java.lang.NoClassDefFoundError: com/auth0/jwt/JWT\\): if that is one.*"),
                 advice);
     }
 
@@ -36,7 +36,7 @@ class UnusableJarsTest {
             String advice = UnusableJars.advice(application.loadClass(UrlPatterns.class.getName()), MISSING);
 
             assertTrue(advice.startsWith("there are 2 copies of it"), advice);
-            assertTrue(advice.contains("[jar:" + jars[1] + ", jar:" + jars[0] + "] keep the one that ends in -all.jar"),
+            assertTrue(advice.contains("[jar:" + jars[1] + ", jar:" + jars[0] + "] keep the one for"),
                     advice);
         }
     }

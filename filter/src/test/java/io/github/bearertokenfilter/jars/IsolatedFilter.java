@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -38,12 +39,28 @@ final class IsolatedFilter implements AutoCloseable {
     }
 
     static IsolatedFilter start(DeliveredJar jar, Map<String, String> initParameters) throws Exception {
-        URL[] jars = {jar.file().toUri().toURL(), jar.servletApi().toUri().toURL()};
-        URLClassLoader classLoader = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader());
-        Object filter = classLoader.loadClass(FILTER_CLASS).getConstructor().newInstance();
-        IsolatedFilter isolated = new IsolatedFilter(jar.servletPackage(), classLoader, filter);
-        isolated.init(initParameters);
-        return isolated;
+        return start(jar, List.of(jar), initParameters);
+    }
+
+    /** Starts the filter of the first of the jars beside the servlet API that some jar is for. */
+    static IsolatedFilter start(DeliveredJar ofApi, List<DeliveredJar> jars, Map<String, String> initParameters)
+            throws Exception {
+        List<URL> classPath = new ArrayList<>();
+        for (DeliveredJar jar : jars) {
+            classPath.add(jar.file().toUri().toURL());
+        }
+        classPath.add(ofApi.servletApi().toUri().toURL());
+        URLClassLoader classLoader =
+                new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        try {
+            Object filter = classLoader.loadClass(FILTER_CLASS).getConstructor().newInstance();
+            IsolatedFilter isolated = new IsolatedFilter(ofApi.servletPackage(), classLoader, filter);
+            isolated.init(initParameters);
+            return isolated;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            classLoader.close();
+            throw e;
+        }
     }
 
     /** Sends a request with these values of the {@code Authorization} header. */

@@ -85,6 +85,17 @@ public final class Applications {
         return filtered(CallerServlet.class, name, filterLines);
     }
 
+    /** The servlets of the package {@code probe} behind the filter of whichever of these jars the container takes. */
+    public static WebApplication probeWithJars(String name, FilterLines filterLines, Path... jars) {
+        return webapps -> {
+            ofPackage(CallerServlet.class, name, filterLines.xml()).installIn(webapps);
+            Path lib = Files.createDirectories(webapps.resolve(name).resolve("WEB-INF/lib"));
+            for (Path jar : jars) {
+                Files.copy(jar, lib.resolve(jar.getFileName()));
+            }
+        };
+    }
+
     /** The WebSocket of the package {@code socket} behind the filter. */
     public static WebApplication socket(String name, FilterLines filterLines) {
         return filtered(CallerSocket.class, name, filterLines);
@@ -105,8 +116,7 @@ public final class Applications {
     private static WebApplication ofPackage(Class<?> member, String name, String elements) {
         return webapps -> {
             Path webInf = webapps.resolve(name).resolve("WEB-INF");
-            Configuration.copyTree(classesOfPackage(member), webInf.resolve("classes")
-                    .resolve(member.getPackageName().replace('.', '/')));
+            copyPackage(member, webInf);
             Files.writeString(webInf.resolve("web.xml"), new FilterLines(elements).insertInto(PROBE_WEB_XML));
         };
     }
@@ -115,8 +125,7 @@ public final class Applications {
     public static WebApplication fortress(String name, FilterLines filterLines) {
         return webapps -> {
             Path webInf = webapps.resolve(name).resolve("WEB-INF");
-            Configuration.copyTree(classesOfPackage(GateServlet.class), webInf.resolve("classes")
-                    .resolve(GateServlet.class.getPackageName().replace('.', '/')));
+            copyPackage(GateServlet.class, webInf);
             Files.writeString(webInf.resolve("web.xml"), filterLines.insertInto(resource("/fortress/web.xml")));
             SecurityRecipe.prepare(webInf);
             copyFilterJar(webInf);
@@ -143,6 +152,12 @@ public final class Applications {
     private static void copyFilterJar(Path webInf) throws IOException {
         Path jar = codeSource(BearerTokenFilter.class);
         Files.copy(jar, Files.createDirectories(webInf.resolve("lib")).resolve(jar.getFileName()));
+    }
+
+    /** Adds the classes of a package to an application. */
+    public static void copyPackage(Class<?> member, Path webInf) throws IOException {
+        Configuration.copyTree(classesOfPackage(member),
+                webInf.resolve("classes").resolve(member.getPackageName().replace('.', '/')));
     }
 
     private static Path classesOfPackage(Class<?> member) {
