@@ -48,7 +48,7 @@ public final class FilterAssembly implements AutoCloseable {
     private final FilterSettings settings;
     private final ServletContext context;
     private final Clock clock;
-    private final BackgroundThreads threads = new BackgroundThreads();
+    private final BackgroundThreads threads;
     private final HttpFetcher fetcher;
     private final Map<IssuerSettings, SigningKeySource> signingKeys = new LinkedHashMap<>();
     private final List<VerifiedTokenCache> tokenCaches = new CopyOnWriteArrayList<>();
@@ -59,6 +59,7 @@ public final class FilterAssembly implements AutoCloseable {
         this.settings = settings;
         this.context = context;
         this.clock = clock;
+        this.threads = new BackgroundThreads(context.getContextPath());
         this.fetcher = fetcher();
         for (IssuerSettings issuer : settings.issuers()) {
             signingKeys.put(issuer, keysOf(issuer));

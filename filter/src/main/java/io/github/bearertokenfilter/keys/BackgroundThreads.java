@@ -23,12 +23,21 @@ public final class BackgroundThreads implements Executor, AutoCloseable {
     private static final Logger LOG = System.getLogger(BackgroundThreads.class.getName());
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
+    private final String name;
     private final ThreadGroup group = new ThreadGroup("bearer-token-filter");
     private final ExecutorService executor = Executors.newCachedThreadPool(this::newThread);
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(this::newThread);
 
+    /**
+     * Makes threads that carry the path of the application in their names, so that the log of a server with several
+     * tells whose keys a line is about.
+     */
+    public BackgroundThreads(String contextPath) {
+        this.name = group.getName() + contextPath;
+    }
+
     private Thread newThread(Runnable task) {
-        Thread thread = new Thread(group, task, group.getName(), 0, false);
+        Thread thread = new Thread(group, task, name, 0, false);
         thread.setDaemon(true);
         return thread;
     }

@@ -43,13 +43,9 @@ public final class UnverifiedJwt {
      * Decodes the token.
      *
      * @param maxLength how many characters the token may have
+     * @param signature what is known of its signature beforehand
      * @throws BearerTokenException if the token is too long, no signed JWT, or not strictly what RFC 7515 §7.1 says
      */
-    public static UnverifiedJwt decode(BearerToken token, int maxLength) throws BearerTokenException {
-        return decode(token, maxLength, SignatureMemory.NONE);
-    }
-
-    /** Decodes the token, of whose signature this is known. */
     static UnverifiedJwt decode(BearerToken token, int maxLength, SignatureMemory signature)
             throws BearerTokenException {
         if (token.length() > maxLength) {

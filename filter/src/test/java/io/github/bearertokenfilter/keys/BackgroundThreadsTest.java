@@ -29,7 +29,7 @@ class BackgroundThreadsTest {
     @AutoClose
     private final TestIssuer server = TestIssuer.start();
     @AutoClose
-    private final BackgroundThreads threads = new BackgroundThreads();
+    private final BackgroundThreads threads = new BackgroundThreads("/shop");
     private final HttpFetcher fetcher = new HttpFetcher(new OutboundConnections(Duration.ofSeconds(5), threads));
 
     @Test
@@ -38,6 +38,7 @@ class BackgroundThreadsTest {
 
         assertTrue(thread.isDaemon());
         assertEquals("bearer-token-filter", thread.getThreadGroup().getName());
+        assertEquals("bearer-token-filter/shop", thread.getName());
     }
 
     @Test

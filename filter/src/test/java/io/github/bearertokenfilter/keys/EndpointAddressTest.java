@@ -32,7 +32,7 @@ class EndpointAddressTest {
     @AutoClose
     private final TestIssuer server = TestIssuer.start();
     @AutoClose
-    private final BackgroundThreads threads = new BackgroundThreads();
+    private final BackgroundThreads threads = new BackgroundThreads("");
     @AutoClose
     private final LogCapture log = new LogCapture();
     private final MutableClock clock = new MutableClock(TestIssuer.NOW);

@@ -34,7 +34,7 @@ class HttpFetcherTest {
     @AutoClose
     private final TestIssuer server = TestIssuer.start();
     @AutoClose
-    private final BackgroundThreads threads = new BackgroundThreads();
+    private final BackgroundThreads threads = new BackgroundThreads("");
     private final HttpFetcher fetcher = new HttpFetcher(new OutboundConnections(Duration.ofSeconds(5), threads));
 
     @Test

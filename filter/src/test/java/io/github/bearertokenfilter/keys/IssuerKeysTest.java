@@ -30,7 +30,7 @@ class IssuerKeysTest {
     @AutoClose
     private final TestIssuer issuer = TestIssuer.start();
     @AutoClose
-    private final BackgroundThreads threads = new BackgroundThreads();
+    private final BackgroundThreads threads = new BackgroundThreads("");
     private final MutableClock clock = new MutableClock(TestIssuer.NOW);
     private final IssuerKeys keys = keys(new KeyTimes(
             Duration.ofMinutes(10), Duration.ofDays(1), COOLDOWN, Duration.ofSeconds(20)));

@@ -27,7 +27,7 @@ class ServerMetadataTest {
     @AutoClose
     private final TestIssuer server = TestIssuer.start();
     @AutoClose
-    private final BackgroundThreads threads = new BackgroundThreads();
+    private final BackgroundThreads threads = new BackgroundThreads("");
 
     @ParameterizedTest
     @CsvSource({

@@ -186,7 +186,7 @@ class SignatureCheckTest {
 
     private static UnverifiedJwt decoded(String token) {
         try {
-            return UnverifiedJwt.decode(new BearerToken(token), token.length());
+            return UnverifiedJwt.decode(new BearerToken(token), token.length(), SignatureMemory.NONE);
         } catch (BearerTokenException e) {
             throw new IllegalArgumentException(e);
         }
