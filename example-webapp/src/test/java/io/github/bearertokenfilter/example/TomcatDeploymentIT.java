@@ -20,6 +20,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What {@code deployment.md} tells operators of Tomcat protects applications that nobody has opened. */
 @RunOn({ServletContainer.TOMCAT_9, ServletContainer.TOMCAT_10_1, ServletContainer.TOMCAT_11})
@@ -28,13 +29,27 @@ class TomcatDeploymentIT extends ContainerTest {
     private static final String CONTEXT = "conf/Catalina/localhost/legacy.xml";
     private static final String OTHER_AUDIENCE = "https://other.example.com";
 
+    private static final String CONSTRAINT = """
+            <security-constraint>
+              <web-resource-collection>
+                <web-resource-name>caller</web-resource-name>
+                <url-pattern>/caller</url-pattern>
+                <http-method>GET</http-method>
+              </web-resource-collection>
+              <auth-constraint>
+                <role-name>boss</role-name>
+              </auth-constraint>
+            </security-constraint>
+            """;
+
     @BeforeParameterizedClassInvocation
     static void start(ServletContainer tomcat) throws IOException {
         FilterLines lines = FilterLines.trusting(issuer().issuer()).without("audiences");
         use(tomcat.startConfigured(base -> protectAll(base, tomcat.filterJar(), lines),
                 Applications.probeWithoutFilter("legacy", ""),
                 Applications.probeWithoutFilter("other", ""),
-                Applications.probeWithoutFilter("confidential", Applications.CONFIDENTIAL)));
+                Applications.probeWithoutFilter("confidential", Applications.CONFIDENTIAL),
+                Applications.probeWithoutFilter("constrained", CONSTRAINT)));
     }
 
     private static void protectAll(Path base, Path filterJar, FilterLines lines) throws IOException {
@@ -42,6 +57,7 @@ class TomcatDeploymentIT extends ContainerTest {
         Configuration.edit(base.resolve("conf/web.xml"), lines::insertInto);
         Guide.DEPLOYMENT.write(CONTEXT, base);
         Guide.DEPLOYMENT.write(CONTEXT, base, "conf/Catalina/localhost/confidential.xml");
+        Guide.DEPLOYMENT.write(CONTEXT, base, "conf/Catalina/localhost/constrained.xml");
         Files.writeString(base.resolve("conf/Catalina/localhost/other.xml"),
                 Guide.DEPLOYMENT.text(CONTEXT).replace(JwtIssuer.AUDIENCE, OTHER_AUDIENCE));
         String valve = Guide.DEPLOYMENT.text("conf/server.xml, inside Host");
@@ -65,8 +81,12 @@ class TomcatDeploymentIT extends ContainerTest {
     }
 
     @Test
-    void everyApplicationStartsWithoutWarning() {
-        assertEquals(List.of(), log().warningsOfFilter());
+    void constraintsOfAnApplicationAreAllThatIsWarnedOf() {
+        List<String> warnings = log().warningsOfFilter();
+
+        assertEquals(1, warnings.size(), warnings::toString);
+        assertTrue(warnings.get(0).contains("the security-constraints of [GET /caller] stop requests"),
+                warnings::toString);
     }
 
     @Test
