@@ -13,6 +13,7 @@ import io.github.bearertokenfilter.example.support.JwtIssuer;
 import io.github.bearertokenfilter.example.support.ReservedPort;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,12 @@ class StartIT extends ContainerTest {
     void jarWithoutItsLibrariesKeepsApplicationFromStartingAndTheLogNamesIt() {
         assertNotStarted("/thin");
         assertLogged("does not start: its jar [");
+    }
+
+    @Test
+    void webXmlIsLookedAtInEveryContainer() {
+        client("/good").get("/caller");
+        assertEquals(List.of(), log().linesWith("was not checked for mistakes"));
     }
 
     /** The right one may come first by chance; then the application runs. */

@@ -22,7 +22,7 @@ final class RegisteredServlet {
     RegisteredServlet(ServletRegistration registration) {
         this.name = registration.getName();
         this.className = registration.getClassName();
-        this.urlPatterns = Set.copyOf(registration.getMappings());
+        this.urlPatterns = Set.copyOf(Registrations.orNone(registration.getMappings()));
     }
 
     String name() {

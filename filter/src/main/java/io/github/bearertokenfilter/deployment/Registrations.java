@@ -40,8 +40,7 @@ final class Registrations {
     /** Tells whether the filter is mapped to anything. */
     boolean isMapped(String filterName) {
         return filter(filterName)
-                .filter(filter -> !filter.getUrlPatternMappings().isEmpty()
-                        || !filter.getServletNameMappings().isEmpty())
+                .filter(filter -> !urlPatterns(filter).isEmpty() || !servletNames(filter).isEmpty())
                 .isPresent();
     }
 
@@ -49,8 +48,8 @@ final class Registrations {
     Set<String> urlPatternsOfFilter(String filterName) {
         Set<String> all = new TreeSet<>();
         filter(filterName).ifPresent(filter -> {
-            all.addAll(filter.getUrlPatternMappings());
-            filter.getServletNameMappings().forEach(servlet -> all.addAll(urlPatternsOfServlet(servlet)));
+            all.addAll(urlPatterns(filter));
+            servletNames(filter).forEach(servlet -> all.addAll(urlPatternsOfServlet(servlet)));
         });
         return all;
     }
@@ -58,7 +57,20 @@ final class Registrations {
     private Collection<String> urlPatternsOfServlet(String servletName) {
         return servletName.equals(EVERY_SERVLET) ? Set.of("/*")
                 : Optional.ofNullable(context.getServletRegistration(servletName))
-                        .map(servlet -> servlet.getMappings()).orElse(Set.of());
+                        .map(servlet -> orNone(servlet.getMappings())).orElse(Set.of());
+    }
+
+    private static Collection<String> urlPatterns(FilterRegistration filter) {
+        return orNone(filter.getUrlPatternMappings());
+    }
+
+    private static Collection<String> servletNames(FilterRegistration filter) {
+        return orNone(filter.getServletNameMappings());
+    }
+
+    /** Open Liberty has null where there are none. */
+    static Collection<String> orNone(Collection<String> names) {
+        return names == null ? Set.of() : names;
     }
 
     private Optional<FilterRegistration> filter(String filterName) {

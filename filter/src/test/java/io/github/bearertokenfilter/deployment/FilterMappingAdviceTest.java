@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.deployment;
 
 import io.github.bearertokenfilter.support.FakeFilterConfig;
+import jakarta.servlet.ServletRegistration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,11 @@ import static io.github.bearertokenfilter.deployment.Lines.adviceOf;
 import static io.github.bearertokenfilter.deployment.Lines.assertAdvice;
 import static io.github.bearertokenfilter.deployment.Lines.mappedTo;
 import static io.github.bearertokenfilter.deployment.Lines.mapping;
+import static io.github.bearertokenfilter.deployment.Lines.registered;
 import static io.github.bearertokenfilter.deployment.Lines.webApp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.when;
 
 class FilterMappingAdviceTest {
 
@@ -62,6 +65,19 @@ class FilterMappingAdviceTest {
     void saysThatNothingIsMappedToAFilterThatIsRegisteredElsewhere() {
         assertEquals(List.of("no filter-mapping names it, so it protects nothing: add one"),
                 adviceOf(new FakeFilterConfig().registeredAs(mappedTo(Set.of(), Set.of())), EVERY_ROLE));
+    }
+
+    @Test
+    void takesNullOfAContainerForNone() {
+        assertEquals(List.of(), adviceOf(new FakeFilterConfig().registeredAs(mappedTo(Set.of("/*"), null))
+                .withServlet(nullMapped()), EVERY_ROLE));
+        assertEquals(1, adviceOf(new FakeFilterConfig().registeredAs(mappedTo(null, null)), EVERY_ROLE).size());
+    }
+
+    private static ServletRegistration nullMapped() {
+        ServletRegistration servlet = registered("report", "com.example.Report");
+        when(servlet.getMappings()).thenReturn(null);
+        return servlet;
     }
 
     @Test
