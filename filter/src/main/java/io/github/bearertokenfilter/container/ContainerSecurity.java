@@ -7,8 +7,6 @@ package io.github.bearertokenfilter.container;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.servlet.ServletContext;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The registration of one filter with the container: from then on the container has the application's requests
@@ -22,15 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ContainerSecurity implements AutoCloseable {
 
-    private static final String LAYER = "HttpServlet";
     private static final String TAKEN = ContainerSecurity.class.getName();
-    private static final String DESCRIPTION = "BearerTokenFilter";
+    private static final String PREPARED = TAKEN + ".prepared";
 
     /** Where the container has no name for the host; Jetty asks under this one. */
     private static final String DEFAULT_HOST = "server";
-
-    /** By the path of the application: one class may serve several applications of a server. */
-    private static final Map<String, Registration> PREPARED = new ConcurrentHashMap<>();
 
     private final Registration registration;
     private final ServletContext context;
@@ -42,15 +36,36 @@ public final class ContainerSecurity implements AutoCloseable {
 
     /**
      * Registers for an application whose filter starts later; until then its requests are refused. Call it from
-     * {@code WEB-INF/jetty-ee10-web.xml} with the context path.
+     * {@code WEB-INF/jetty-ee10-web.xml}, after whatever gives the application its path and virtual hosts there.
+     *
+     * @throws IllegalStateException if Jetty is not prepared for it; the message tells the remedy
      */
-    public static void prepare(String contextPath) {
-        PREPARED.computeIfAbsent(key(contextPath), path -> new Registration(DEFAULT_HOST + ' ' + contextPath));
+    public static void prepare(ServletContext context) {
+        try {
+            context.setAttribute(PREPARED, registeredInJetty(context));
+        } catch (IllegalStateException e) {
+            throw doesNotStart(e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw doesNotStart("needs the API of Jakarta Authentication, which this application does not see: switch on"
+                    + " Jetty's modules ee10-jaspi and ee10-jaspi-default-auth-config-factory (or ee9-, ee11-), and"
+                    + " take the API off the hidden classes in WEB-INF/jetty-ee10-web.xml, see container-security.md",
+                    e);
+        }
     }
 
-    /** The path of the root application is {@code /} to Jetty's own interface and empty to the servlet's. */
-    private static String key(String contextPath) {
-        return contextPath.equals("/") ? "" : contextPath;
+    private static IllegalStateException doesNotStart(String need, Throwable cause) {
+        return new IllegalStateException(
+                "BearerTokenFilter does not start: containerSecurity [true] " + need, cause);
+    }
+
+    private static Registration registeredInJetty(ServletContext context) {
+        if (AuthConfigFactory.class.getClassLoader() != ServletContext.class.getClassLoader()) {
+            // so it is with the module of ee9 as it comes: what asks for registrations cannot be loaded there
+            throw new IllegalStateException(
+                    "needs a file modules/ee9-jaspi.mod in Jetty with ee9, see container-security.md");
+        }
+        String path = CoreJetty.contextPath(context);
+        return new Registration(host(context) + ' ' + (path.isEmpty() ? "/" : path));
     }
 
     /**
@@ -63,30 +78,29 @@ public final class ContainerSecurity implements AutoCloseable {
         if (context.getAttribute(TAKEN) != null) {
             throw new IllegalStateException("is set for another filter of this application too: only one can have it");
         }
-        Registration registration = registrationFor(context);
-        registration.provider.authenticateBy(authenticator);
+        Registration registration = isJetty(context) ? prepared(context) : registered(context);
+        registration.authenticateBy(authenticator);
         context.setAttribute(TAKEN, Boolean.TRUE);
         return new ContainerSecurity(registration, context);
     }
 
-    private static Registration registrationFor(ServletContext context) {
-        return context.getServerInfo().toLowerCase(Locale.ROOT).startsWith("jetty")
-                ? registrationInJetty(context)
-                : new Registration(host(context) + ' ' + context.getContextPath());
+    private static boolean isJetty(ServletContext context) {
+        return context.getServerInfo().toLowerCase(Locale.ROOT).startsWith("jetty");
     }
 
-    private static Registration registrationInJetty(ServletContext context) {
-        if (AuthConfigFactory.class.getClassLoader() != ServletContext.class.getClassLoader()) {
-            // so it is with the module of ee9 as it comes: what asks for registrations cannot be loaded there
-            throw new IllegalStateException(
-                    "needs a file modules/ee9-jaspi.mod in Jetty with ee9, see container-security.md");
-        }
-        Registration prepared = PREPARED.get(context.getContextPath());
+    private static Registration prepared(ServletContext context) {
+        Registration prepared = (Registration) context.getAttribute(PREPARED);
         if (prepared == null) {
             throw new IllegalStateException(
                     "needs a file WEB-INF/jetty-ee10-web.xml (or -ee9-, -ee11-) in Jetty, see container-security.md");
         }
         return prepared;
+    }
+
+    private static Registration registered(ServletContext context) {
+        Registration registration = new Registration(host(context) + ' ' + context.getContextPath());
+        registration.comeBack();
+        return registration;
     }
 
     private static String host(ServletContext context) {
@@ -98,35 +112,7 @@ public final class ContainerSecurity implements AutoCloseable {
     @Override
     public void close() {
         registration.end();
-        PREPARED.remove(context.getContextPath(), registration);
+        context.removeAttribute(PREPARED);
         context.removeAttribute(TAKEN);
-    }
-
-    private static final class Registration {
-
-        private final BearerAuthConfigProvider provider = new BearerAuthConfigProvider();
-        private final String appContext;
-        private final String id;
-
-        Registration(String appContext) {
-            this.appContext = appContext;
-            this.id = factory().registerConfigProvider(provider, LAYER, appContext, DESCRIPTION);
-        }
-
-        private static AuthConfigFactory factory() {
-            AuthConfigFactory factory = AuthConfigFactory.getFactory();
-            if (factory == null) {
-                throw new IllegalStateException("needs Jakarta Authentication switched on, see container-security.md");
-            }
-            return factory;
-        }
-
-        /** A newer version of the application, which runs beside the older one, has taken its place and keeps it. */
-        void end() {
-            provider.authenticateBy(null);
-            if (factory().getConfigProvider(LAYER, appContext, null) == provider) {
-                factory().removeRegistration(id);
-            }
-        }
     }
 }

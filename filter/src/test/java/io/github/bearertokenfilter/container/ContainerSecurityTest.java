@@ -7,41 +7,36 @@ package io.github.bearertokenfilter.container;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.security.auth.message.config.AuthConfigProvider;
+import jakarta.security.auth.message.config.ServerAuthConfig;
 import jakarta.servlet.ServletContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mockito.Answers;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 class ContainerSecurityTest {
 
-    private final Map<String, AuthConfigProvider> registered = new HashMap<>();
+    private static final String APPLICATION = "Catalina/localhost /app";
+
+    private final ListedProviders register = new ListedProviders();
     private final RequestAuthenticator authenticator = mock(RequestAuthenticator.class);
 
     @BeforeEach
     void installFactory() {
-        AuthConfigFactory factory = mock(AuthConfigFactory.class, Answers.RETURNS_SMART_NULLS);
-        when(factory.registerConfigProvider(any(AuthConfigProvider.class), eq("HttpServlet"), any(), any()))
-                .thenAnswer(call -> {
-                    registered.put(call.getArgument(2), call.getArgument(0));
-                    return call.getArgument(2);
-                });
-        when(factory.getConfigProvider(any(), any(), any()))
-                .thenAnswer(call -> registered.get(call.<String>getArgument(1)));
-        when(factory.removeRegistration(any())).thenAnswer(call -> registered.remove(call.getArgument(0)) != null);
-        AuthConfigFactory.setFactory(factory);
+        AuthConfigFactory.setFactory(register);
     }
 
     @AfterEach
@@ -53,9 +48,7 @@ class ContainerSecurityTest {
     void registersUnderTheNameOfHostAndApplication() throws AuthException {
         ContainerSecurity security = ContainerSecurity.register(tomcat("/app"), authenticator);
 
-        assertNotNull(registered.get("Catalina/localhost /app")
-                .getServerAuthConfig("HttpServlet", "Catalina/localhost /app", null)
-                .getAuthContext("id", null, Map.of()));
+        assertTrue(authenticates(APPLICATION));
         security.close();
     }
 
@@ -63,7 +56,7 @@ class ContainerSecurityTest {
     void endsTheRegistration() {
         ContainerSecurity.register(tomcat("/app"), authenticator).close();
 
-        assertEquals(Map.of(), registered);
+        assertEquals(Set.of(), register.applications());
     }
 
     @Test
@@ -73,8 +66,7 @@ class ContainerSecurityTest {
 
         one.close();
 
-        assertEquals(1, registered.size());
-        assertTrue(registered.containsKey("Catalina/localhost /two"));
+        assertEquals(Set.of("Catalina/localhost /two"), register.applications());
         two.close();
     }
 
@@ -82,13 +74,50 @@ class ContainerSecurityTest {
     void endOfAnOlderVersionLeavesTheRegistrationOfTheNewerOneAlone() {
         ContainerSecurity older = ContainerSecurity.register(tomcat("/app"), authenticator);
         ContainerSecurity newer = ContainerSecurity.register(tomcat("/app"), authenticator);
-        AuthConfigProvider ofNewer = registered.get("Catalina/localhost /app");
+        AuthConfigProvider ofNewer = register.provider(APPLICATION);
 
         older.close();
-        assertSame(ofNewer, registered.get("Catalina/localhost /app"));
+        assertSame(ofNewer, register.provider(APPLICATION));
+        assertEquals(1, register.listeners(APPLICATION));
 
         newer.close();
-        assertEquals(Map.of(), registered);
+        assertEquals(Set.of(), register.applications());
+    }
+
+    @Test
+    void olderVersionRegistersAgainWhenTheNewerOneHasEnded() throws AuthException {
+        ContainerSecurity older = ContainerSecurity.register(tomcat("/app"), authenticator);
+        AuthConfigProvider ofOlder = register.provider(APPLICATION);
+        ContainerSecurity newer = ContainerSecurity.register(tomcat("/app"), authenticator);
+
+        newer.close();
+        assertSame(ofOlder, register.provider(APPLICATION));
+        assertEquals(1, register.listeners(APPLICATION));
+        assertTrue(authenticates(APPLICATION));
+
+        older.close();
+        assertEquals(Set.of(), register.applications());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1,2", "0,2,1", "1,0,2", "1,2,0", "2,0,1", "2,1,0"})
+    void aVersionThatRunsIsRegisteredInWhateverOrderTheOthersEnd(int first, int second, int last)
+            throws AuthException {
+        List<ContainerSecurity> versions = List.of(
+                ContainerSecurity.register(tomcat("/app"), authenticator),
+                ContainerSecurity.register(tomcat("/app"), authenticator),
+                ContainerSecurity.register(tomcat("/app"), authenticator));
+
+        versions.get(first).close();
+        assertTrue(authenticates(APPLICATION));
+        assertEquals(2, register.listeners(APPLICATION));
+
+        versions.get(second).close();
+        assertTrue(authenticates(APPLICATION));
+        assertEquals(1, register.listeners(APPLICATION));
+
+        versions.get(last).close();
+        assertEquals(Set.of(), register.applications());
     }
 
     @Test
@@ -105,7 +134,7 @@ class ContainerSecurityTest {
 
     @Test
     void jettyMustBePrepared() {
-        ServletContext jetty = context("/app", "jetty/12.1.12", null);
+        ServletContext jetty = jetty("/app", null);
 
         assertTrue(assertThrows(IllegalStateException.class, () -> ContainerSecurity.register(jetty, authenticator))
                 .getMessage().contains("jetty-ee10-web.xml"));
@@ -113,18 +142,62 @@ class ContainerSecurityTest {
 
     @Test
     void preparedRegistrationRefusesUntilTheFilterHasStarted() throws AuthException {
-        ContainerSecurity.prepare("/");
-        AuthConfigProvider provider = registered.get("server /");
+        ServletContext jetty = jetty("", null);
+        ContainerSecurity.prepare(jetty);
+        assertFalse(authenticates("server /"));
 
-        assertThrows(AuthException.class, () -> provider.getServerAuthConfig("HttpServlet", "server /", null)
-                .getAuthContext("id", null, Map.of()));
+        ContainerSecurity security = ContainerSecurity.register(jetty, authenticator);
+        assertTrue(authenticates("server /"));
 
-        ContainerSecurity security =
-                ContainerSecurity.register(context("", "jetty/12.1.12", null), authenticator);
-        assertNotNull(provider.getServerAuthConfig("HttpServlet", "server /", null)
-                .getAuthContext("id", null, Map.of()));
         security.close();
-        assertEquals(Map.of(), registered);
+        assertEquals(Set.of(), register.applications());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one.example.com", "*.example.com", "@connector", "one.example.com@connector"})
+    void preparedRegistrationHasTheNameOfTheVirtualHost(String host) throws AuthException {
+        ServletContext jetty = jetty("/app", host);
+        ContainerSecurity.prepare(jetty);
+        ContainerSecurity security = ContainerSecurity.register(jetty, authenticator);
+
+        assertEquals(Set.of(host + " /app"), register.applications());
+        assertTrue(authenticates(host + " /app"));
+        security.close();
+    }
+
+    @Test
+    void applicationsOfOnePathOnTwoVirtualHostsDoNotDisturbEachOther() throws AuthException {
+        ServletContext one = jetty("/app", "one.example.com");
+        ServletContext two = jetty("/app", "two.example.com");
+        ContainerSecurity.prepare(one);
+        ContainerSecurity.prepare(two);
+        ContainerSecurity ofOne = ContainerSecurity.register(one, authenticator);
+        ContainerSecurity ofTwo = ContainerSecurity.register(two, authenticator);
+
+        ofOne.close();
+
+        assertEquals(Set.of("two.example.com /app"), register.applications());
+        assertTrue(authenticates("two.example.com /app"));
+        ofTwo.close();
+    }
+
+    @Test
+    void applicationPreparedAnewAfterAFailedStartIsRegisteredOnce() throws AuthException {
+        ContainerSecurity.prepare(jetty("/app", null));
+        ServletContext again = jetty("/app", null);
+        ContainerSecurity.prepare(again);
+        ContainerSecurity.register(again, authenticator).close();
+
+        assertEquals(Set.of(), register.applications());
+    }
+
+    @Test
+    void preparationWithoutFactoryTellsWhatIsMissing() {
+        AuthConfigFactory.setFactory(null);
+
+        String message = assertThrows(IllegalStateException.class,
+                () -> ContainerSecurity.prepare(jetty("/app", null))).getMessage();
+        assertTrue(message.startsWith("BearerTokenFilter does not start: containerSecurity [true] needs "), message);
     }
 
     @Test
@@ -132,6 +205,21 @@ class ContainerSecurityTest {
         AuthConfigFactory.setFactory(null);
 
         assertThrows(RuntimeException.class, () -> ContainerSecurity.register(tomcat("/none"), authenticator));
+    }
+
+    private boolean authenticates(String application) throws AuthException {
+        ServerAuthConfig config =
+                register.provider(application).getServerAuthConfig("HttpServlet", application, null);
+        try {
+            return config.getAuthContext("id", null, Map.of()) != null;
+        } catch (AuthException e) {
+            assertEquals("BearerTokenFilter has not started with containerSecurity=true", e.getMessage());
+            return false;
+        }
+    }
+
+    private static ServletContext jetty(String contextPath, String host) {
+        return context(contextPath, "jetty/12.1.12", host);
     }
 
     private static ServletContext tomcat(String contextPath) {

@@ -23,13 +23,14 @@ public final class RawExchange {
     /** The status of an answer that there was not, or that was none. */
     public static final int NO_STATUS = 0;
 
+    private static final String HOST = "Host: ";
     private static final String CRLF = "\r\n";
     private static final int TIMEOUT_MILLIS = 60_000;
 
     private RawExchange() {
     }
 
-    /** The body of the answer is as it came, chunk sizes included. */
+    /** The body of the answer is as it came, chunk sizes included; the header lines may name another host. */
     static Answer get(URI uri, String... headerLines) {
         return send(uri, "GET", uri.getRawPath(), List.of(headerLines));
     }
@@ -77,7 +78,9 @@ public final class RawExchange {
     private static String request(URI server, String methodAndTarget, List<String> headerLines) {
         List<String> lines = new ArrayList<>();
         lines.add(methodAndTarget + " HTTP/1.1");
-        lines.add("Host: " + server.getRawAuthority());
+        if (headerLines.stream().noneMatch(line -> line.startsWith(HOST))) {
+            lines.add(HOST + server.getRawAuthority());
+        }
         lines.add("Connection: close");
         lines.addAll(headerLines);
         return String.join(CRLF, lines) + CRLF + CRLF;
