@@ -7,7 +7,6 @@ package io.github.bearertokenfilter.container;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.security.auth.message.config.AuthConfigProvider;
 import jakarta.security.auth.message.config.RegistrationListener;
-import jakarta.security.auth.message.module.ServerAuthModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,16 +77,6 @@ final class ListedProviders extends AuthConfigFactory {
     @SuppressWarnings("rawtypes") // as the class has it
     public String registerConfigProvider(
             String className, Map properties, String layer, String appContext, String description) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String registerServerAuthModule(ServerAuthModule module, Object context) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void removeServerAuthModule(Object context) {
         throw new UnsupportedOperationException();
     }
 
