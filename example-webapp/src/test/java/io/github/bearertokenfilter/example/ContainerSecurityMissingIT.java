@@ -5,10 +5,8 @@
 package io.github.bearertokenfilter.example;
 
 import io.github.bearertokenfilter.example.container.ServletContainer;
-import io.github.bearertokenfilter.example.container.WebApplication;
 import io.github.bearertokenfilter.example.support.Applications;
 import io.github.bearertokenfilter.example.support.FilterLines;
-import io.github.bearertokenfilter.example.support.SecurityRecipe;
 import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -29,17 +27,10 @@ class ContainerSecurityMissingIT extends ContainerTest {
     @BeforeParameterizedClassInvocation
     static void start(ServletContainer servletContainer) throws IOException {
         FilterLines lines = FilterLines.trusting(issuer().issuer()).with("containerSecurity", "true");
-        WebApplication application = Applications.probe("unprepared", lines);
         use(servletContainer == ServletContainer.JETTY_12_1_EE9
-                ? servletContainer.startWithJakartaAuthentication(base -> { }, prepared(application))
-                : servletContainer.start(application));
-    }
-
-    private static WebApplication prepared(WebApplication application) {
-        return webapps -> {
-            application.installIn(webapps);
-            SecurityRecipe.prepare(webapps.resolve("unprepared/WEB-INF"));
-        };
+                ? servletContainer.startWithJakartaAuthentication(
+                        base -> { }, Applications.fortress("unprepared", lines))
+                : servletContainer.start(Applications.probe("unprepared", lines)));
     }
 
     @Test

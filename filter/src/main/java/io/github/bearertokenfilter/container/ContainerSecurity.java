@@ -64,7 +64,7 @@ public final class ContainerSecurity implements AutoCloseable {
             throw new IllegalStateException(
                     "needs a file modules/ee9-jaspi.mod in Jetty with ee9, see container-security.md");
         }
-        String path = CoreJetty.contextPath(context);
+        String path = context.getContextPath();
         return new Registration(host(context) + ' ' + (path.isEmpty() ? "/" : path));
     }
 

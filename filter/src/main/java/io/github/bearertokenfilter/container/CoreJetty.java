@@ -5,8 +5,6 @@
 package io.github.bearertokenfilter.container;
 
 import jakarta.security.auth.message.MessageInfo;
-import jakarta.servlet.ServletContext;
-import java.net.URI;
 
 /**
  * Jetty 12 with Jakarta EE 10 or later, which checks constraints before it has entered the servlet API: it does not end
@@ -24,16 +22,7 @@ final class CoreJetty {
     }
 
     static boolean asks(MessageInfo messageInfo) {
-        return made(messageInfo);
-    }
-
-    /** The path by which it knows an application: the servlet API has it encoded. */
-    static String contextPath(ServletContext context) {
-        return made(context) ? URI.create(context.getContextPath()).getPath() : context.getContextPath();
-    }
-
-    private static boolean made(Object thing) {
-        String type = thing.getClass().getName();
+        String type = messageInfo.getClass().getName();
         return type.startsWith(JETTY) && !type.startsWith(NESTED_IN_SERVLET_API);
     }
 }

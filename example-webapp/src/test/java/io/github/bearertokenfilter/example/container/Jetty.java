@@ -62,7 +62,7 @@ final class Jetty implements ServletContainer.Startup {
 
     @Override
     public String portLine() {
-        return "Started \\S*ServerConnector@.*\\{127\\.0\\.0\\.1:(\\d+)\\}";
+        return "Started \\S+@[0-9a-f]+\\{.*\\{127\\.0\\.0\\.1:(\\d+)\\}";
     }
 
     @Override

@@ -1,0 +1,72 @@
+/*
+ * Copyright the BearerTokenFilter authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.bearertokenfilter.example;
+
+import io.github.bearertokenfilter.example.container.Management;
+import io.github.bearertokenfilter.example.container.ServletContainer;
+import io.github.bearertokenfilter.example.support.Applications;
+import io.github.bearertokenfilter.example.support.Client;
+import io.github.bearertokenfilter.example.support.FilterLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** The constraints of two versions of an application that Tomcat runs side by side hold until the last has ended. */
+@RunOn({ServletContainer.TOMCAT_9, ServletContainer.TOMCAT_10_1, ServletContainer.TOMCAT_11})
+class TomcatVersionsIT extends ContainerTest {
+
+    private final String alice = issuer().token();
+
+    @BeforeParameterizedClassInvocation
+    static void start(ServletContainer tomcat) throws IOException {
+        FilterLines lines = FilterLines.trusting(issuer().issuer()).with("containerSecurity", "true");
+        use(tomcat.start(
+                Applications.fortress("older##1", lines), Applications.fortress("older##2", lines),
+                Applications.fortress("newer##1", lines), Applications.fortress("newer##2", lines)));
+    }
+
+    @Test
+    void olderVersionGoesOnAfterTheNewerOneHasEnded() throws Exception {
+        Client application = client("/older");
+        assertHolds(application);
+
+        undeploy("older##2");
+
+        assertHolds(application);
+    }
+
+    @Test
+    void newerVersionGoesOnAfterTheOlderOneHasEnded() throws Exception {
+        Client application = client("/newer");
+        assertHolds(application);
+
+        undeploy("newer##1");
+
+        assertHolds(application);
+    }
+
+    private static void undeploy(String version) throws Exception {
+        try (Management management = container().manage();
+                Stream<Path> tree = Files.walk(container().base().resolve("webapps").resolve(version))) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+            management.lookForChangesOf("/" + version);
+        }
+        assertEquals(1, log().linesWith("Undeploying context [/" + version + "]").size(), log()::text);
+    }
+
+    private void assertHolds(Client application) {
+        assertEquals(200, application.get("/gate/user/x", alice).status());
+        assertEquals(403, application.get("/gate/admin/x", alice).status());
+        assertEquals(401, application.get("/gate/user/x").status());
+    }
+}
