@@ -75,8 +75,32 @@ public final class BenchIssuer {
 
     /** Returns a token with a claim of so many characters more. */
     public String token(String subject, int filler) {
+        return signed(payload(subject, filler));
+    }
+
+    /** Returns a token with as little in it as it can have. */
+    public String shortToken(String subject) {
+        return signed(subject, AUDIENCE, Instant.now().getEpochSecond() + LIFETIME_SECONDS);
+    }
+
+    /** Returns a token with little in it, and good but for its audience. */
+    public String tokenForOthers(String subject) {
+        return signed(subject, "https://others.example.com", Instant.now().getEpochSecond() + LIFETIME_SECONDS);
+    }
+
+    /** Returns a token with little in it, and good but for its time. */
+    public String expiredToken(String subject) {
+        return signed(subject, AUDIENCE, Instant.now().getEpochSecond() - LIFETIME_SECONDS);
+    }
+
+    private String signed(String subject, String audience, long expiresAt) {
+        return signed("{\"iss\":\"" + name + "\",\"sub\":\"" + subject + "\",\"aud\":\"" + audience + "\",\"exp\":"
+                + expiresAt + "}");
+    }
+
+    private String signed(String payload) {
         String input = SignatureKind.base64("{\"alg\":\"" + kind + "\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}")
-                + "." + SignatureKind.base64(payload(subject, filler));
+                + "." + SignatureKind.base64(payload);
         return input + "." + SignatureKind.base64(sign(input));
     }
 

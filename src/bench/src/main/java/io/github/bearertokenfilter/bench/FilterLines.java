@@ -46,8 +46,13 @@ public final class FilterLines implements FilterConfig {
 
     /** Returns what the filter uses inside to turn a token into a caller. */
     public AccessTokenValidator validator() {
+        return validator(Clock.systemUTC());
+    }
+
+    /** Returns what the filter uses inside to turn a token into a caller, by this clock. */
+    public AccessTokenValidator validator(Clock clock) {
         try {
-            return new FilterAssembly(InitParameters.read(this), getServletContext(), Clock.systemUTC())
+            return new FilterAssembly(InitParameters.read(this), getServletContext(), clock)
                     .accessTokenValidator();
         } catch (ConfigurationException e) {
             throw new IllegalArgumentException(e);

@@ -79,6 +79,8 @@ public final class FloodBenchmark {
         floods.put("forged signature",
                 many(() -> BenchIssuer.forged(issuer.token("mallory" + number.getAndIncrement()), good)));
         floods.put("of another issuer", many(() -> stranger.token("mallory" + number.getAndIncrement())));
+        floods.put("for another audience", many(() -> issuer.tokenForOthers("mallory" + number.getAndIncrement())));
+        floods.put("expired", many(() -> issuer.expiredToken("mallory" + number.getAndIncrement())));
         floods.put("cut short", many(() -> good.substring(0, 100 + number.getAndIncrement() % 400) + "." + number));
         floods.put("no JWT", many(() -> "opaque" + number.getAndIncrement() + "x".repeat(500)));
         return floods;
@@ -121,9 +123,11 @@ public final class FloodBenchmark {
         AccessTokenValidator validator = FilterLines.trusting(issuer).validator();
         String[] good = issuer.tokens(GOOD_TOKENS);
         List<AccessToken> before = useEach(validator, good);
-        int flood = 10 * TOKENS;
+        int flood = 5 * TOKENS;
         for (int i = 0; i < flood; i++) {
-            isTakenBy(validator, BenchIssuer.forged(good[i % good.length], "." + i));
+            // the signature of another one of them
+            int other = (i + 1 + i / good.length) % good.length;
+            isTakenBy(validator, BenchIssuer.forged(good[i % good.length], good[other]));
         }
         List<AccessToken> after = useEach(validator, good);
         long driven = IntStream.range(0, good.length)

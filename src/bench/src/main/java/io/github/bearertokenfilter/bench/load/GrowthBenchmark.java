@@ -17,7 +17,6 @@ import io.github.bearertokenfilter.validation.AccessTokenValidator;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -58,18 +57,16 @@ public final class GrowthBenchmark {
     }
 
     private Table moreIssuers() throws Exception {
-        List<Integer> counts = List.of(1, 5, 50);
-        List<Step> seen = new ArrayList<>();
-        List<Step> unseen = new ArrayList<>();
-        for (int count : counts) {
+        Cases cases = new Cases();
+        for (int count : List.of(1, 5, 50)) {
             List<BenchIssuer> issuers = IntStream.range(0, count)
                     .mapToObj(i -> new BenchIssuer("https://login" + i + ".example.com/", SignatureKind.RS256))
                     .toList();
             List<String> tokens = issuers.stream().map(issuer -> issuer.token("alice")).toList();
-            seen.add(inTurn(trusting(issuers).validator(), tokens));
-            unseen.add(inTurn(trusting(issuers).with("tokenCacheSize", "0").validator(), tokens));
+            cases.add(count, () -> inTurn(trusting(issuers), tokens),
+                    () -> inTurn(trusting(issuers).with("tokenCacheSize", "0"), tokens));
         }
-        return table("Issuers", "issuers", counts, seen, unseen);
+        return cases.measure(meter, "Issuers", "issuers");
     }
 
     private static FilterLines trusting(List<BenchIssuer> issuers) {
@@ -84,20 +81,18 @@ public final class GrowthBenchmark {
     }
 
     private Table moreRules() throws Exception {
-        List<Integer> counts = List.of(1, 10, 50, 200);
+        Cases cases = new Cases();
         BenchIssuer issuer = new BenchIssuer(ISSUER, SignatureKind.RS256);
         String token = issuer.token("alice");
-        List<Step> seen = new ArrayList<>();
-        List<Step> unseen = new ArrayList<>();
-        for (int count : counts) {
+        for (int count : List.of(1, 10, 50, 200)) {
             String rules = IntStream.range(0, count)
                     .mapToObj(i -> "* /part" + i + "/reports/* scope:read:reports").collect(Collectors.joining("\n"));
             String path = "/part" + (count - 1) + "/reports/today";
-            seen.add(filter(FilterLines.trusting(issuer).with("rules", rules), path, token));
-            unseen.add(filter(FilterLines.trusting(issuer).with("rules", rules).with("tokenCacheSize", "0"),
-                    path, token));
+            cases.add(count, () -> filter(FilterLines.trusting(issuer).with("rules", rules), path, token),
+                    () -> filter(FilterLines.trusting(issuer).with("rules", rules).with("tokenCacheSize", "0"),
+                            path, token));
         }
-        return table("Rules, the last of which matches, in the whole filter", "rules", counts, seen, unseen);
+        return cases.measure(meter, "Rules, the last of which matches, in the whole filter", "rules");
     }
 
     private static Step filter(FilterLines lines, String path, String token) throws ServletException {
@@ -108,31 +103,15 @@ public final class GrowthBenchmark {
     }
 
     private Table longerTokens() throws Exception {
-        List<Integer> fillers = List.of(0, 1_000, 4_000, 8_000);
+        Cases cases = new Cases();
         BenchIssuer issuer = new BenchIssuer(ISSUER, SignatureKind.RS256);
-        List<Integer> lengths = new ArrayList<>();
-        List<Step> seen = new ArrayList<>();
-        List<Step> unseen = new ArrayList<>();
-        for (int filler : fillers) {
-            String token = issuer.token("alice", filler);
-            lengths.add(token.length());
-            seen.add(inTurn(FilterLines.trusting(issuer).validator(), List.of(token)));
-            unseen.add(inTurn(FilterLines.trusting(issuer).with("tokenCacheSize", "0").validator(), List.of(token)));
+        List<String> tokens = List.of(issuer.shortToken("alice"), issuer.token("alice"), issuer.token("alice", 1_000),
+                issuer.token("alice", 4_000), issuer.token("alice", 8_400));
+        for (String token : tokens) {
+            cases.add(token.length(), () -> inTurn(FilterLines.trusting(issuer), List.of(token)),
+                    () -> inTurn(FilterLines.trusting(issuer).with("tokenCacheSize", "0"), List.of(token)));
         }
-        return table("Length of the token", "characters", lengths, seen, unseen);
-    }
-
-    private Table table(String title, String what, List<Integer> sizes, List<Step> seen, List<Step> unseen)
-            throws Exception {
-        Table table = new Table(title, what, "CPU µs, seen before", "bytes, seen before", "CPU µs, cache off",
-                "bytes, cache off");
-        List<Cost> costsSeen = meter.measure(seen);
-        List<Cost> costsUnseen = meter.measure(unseen);
-        for (int i = 0; i < sizes.size(); i++) {
-            table.row(String.format("%,d", sizes.get(i)), costsSeen.get(i).micros(), costsSeen.get(i).bytes(),
-                    costsUnseen.get(i).micros(), costsUnseen.get(i).bytes());
-        }
-        return table;
+        return cases.measure(meter, "Length of the token", "characters");
     }
 
     /** Ed25519 signs fastest, and the cache does not hold signatures. */
@@ -156,6 +135,10 @@ public final class GrowthBenchmark {
         for (String token : tokens) {
             validator.validate(BenchIssuer.bearer(token));
         }
+    }
+
+    private static Step inTurn(FilterLines lines, List<String> tokens) {
+        return inTurn(lines.validator(), tokens);
     }
 
     private static Step inTurn(AccessTokenValidator validator, List<String> tokens) {

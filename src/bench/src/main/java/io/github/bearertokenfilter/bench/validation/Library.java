@@ -18,6 +18,7 @@ public enum Library {
     JOSE4J("jose4j", (issuer, token) -> Jose4j.consumer(issuer)),
     SMALLRYE("SmallRye JWT", (issuer, token) -> Jose4j.smallRye(issuer)),
     OURS("this filter, cache off", (issuer, token) -> Ours.withCacheOf(0, issuer)),
+    OURS_NEW("this filter, each token new", OursWithNewTokens::new),
     OURS_CACHED("this filter, token seen before", (issuer, token) -> Ours.withCacheOf(10_000, issuer));
 
     private final String title;

@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Has JMH measure every library in each round, each time in a new virtual machine. */
 public final class ValidationRun {
 
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_SECONDS = 3;
     private static final TimeValue SECOND = TimeValue.seconds(1);
 
     private final Extent extent;
@@ -50,7 +50,7 @@ public final class ValidationRun {
 
     private Table measure(SignatureKind kind, int threads) throws RunnerException {
         Map<Library, List<RunResult>> results = new EnumMap<>(Library.class);
-        for (int round = 0; round < extent.rounds() / threads; round++) {
+        for (int round = 0; round < extent.rounds(); round++) {
             for (Library library : Library.values()) {
                 results.computeIfAbsent(library, key -> new ArrayList<>()).addAll(measure(library, kind, threads));
             }
