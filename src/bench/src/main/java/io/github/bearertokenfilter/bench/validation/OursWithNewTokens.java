@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class OursWithNewTokens extends Clock implements Contender {
 
     private static final int TOKENS = 4_000;
-    private static final Duration FORGOTTEN = Duration.ofSeconds(2);
+    private static final int SECONDS_UNTIL_FORGOTTEN = 2;
 
-    private final Instant start = Instant.now();
+    private final long start = System.currentTimeMillis();
     private final AtomicLong uses = new AtomicLong();
     private final String good;
     private final String[] tokens;
@@ -34,7 +34,7 @@ final class OursWithNewTokens extends Clock implements Contender {
         this.good = good;
         this.tokens = issuer.tokens(TOKENS);
         this.validator = FilterLines.trusting(issuer)
-                .with("tokenCacheSeconds", String.valueOf(FORGOTTEN.toSeconds() - 1))
+                .with("tokenCacheSeconds", String.valueOf(SECONDS_UNTIL_FORGOTTEN - 1))
                 .with("jwksRefreshSeconds", String.valueOf(Duration.ofDays(1).toSeconds()))
                 .validator(this);
     }
@@ -47,7 +47,12 @@ final class OursWithNewTokens extends Clock implements Contender {
 
     @Override
     public Instant instant() {
-        return start.plus(FORGOTTEN.multipliedBy(uses.get() / TOKENS));
+        return Instant.ofEpochMilli(millis());
+    }
+
+    @Override
+    public long millis() {
+        return start + SECONDS_UNTIL_FORGOTTEN * 1000L * (uses.get() / TOKENS);
     }
 
     @Override
