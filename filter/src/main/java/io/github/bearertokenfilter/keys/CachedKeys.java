@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * <p>Only one load is under way at a time. While loading fails the last good set serves on, but not for ever. After a
  * failed load the next one waits a while, and those who ask meanwhile are told of the failure at once.
- * This class is thread-safe; reading a set at hand takes no lock.
+ * This class is thread-safe; reading a set at hand takes no lock until it is due to be renewed.
  */
 final class CachedKeys {
 

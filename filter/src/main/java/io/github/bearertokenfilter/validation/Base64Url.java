@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.validation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -16,12 +17,13 @@ final class Base64Url {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final byte[] SEXTETS = sextets();
     private static final byte NONE = -1;
+    private static final int OCTET = 0xFF;
 
     private Base64Url() {
     }
 
     private static byte[] sextets() {
-        byte[] sextets = new byte['z' + 1];
+        byte[] sextets = new byte[OCTET + 1];
         Arrays.fill(sextets, NONE);
         for (byte i = 0; i < ALPHABET.length(); i++) {
             sextets[ALPHABET.charAt(i)] = i;
@@ -29,10 +31,11 @@ final class Base64Url {
         return sextets;
     }
 
+    /** Looks at each octet without a call, as {@code AsciiCharacters} does; what is not Latin-1 is a question mark. */
     static boolean isCanonical(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= SEXTETS.length || SEXTETS[c] == NONE) {
+        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+        for (byte octet : octets) {
+            if (SEXTETS[octet & OCTET] == NONE) {
                 return false;
             }
         }

@@ -14,9 +14,12 @@ final class CachedToken implements SignatureMemory {
     private static final int OVERHEAD_BYTES = 250;
 
     private final JwtContent content;
+    private final long rememberedAt;
     private volatile SigningKey signer;
 
-    CachedToken(JwtContent content, SigningKey signer) {
+    /** Makes what is remembered of a token from this millisecond of the clock on. */
+    CachedToken(JwtContent content, SigningKey signer, long rememberedAt) {
+        this.rememberedAt = rememberedAt;
         this.content = content;
         this.signer = signer;
     }
@@ -33,6 +36,10 @@ final class CachedToken implements SignatureMemory {
     @Override
     public void remember(SigningKey other) {
         signer = other;
+    }
+
+    boolean isRememberedAfter(long millis) {
+        return rememberedAt > millis;
     }
 
     boolean isSignedWithOneOf(Collection<SigningKey> keys) {

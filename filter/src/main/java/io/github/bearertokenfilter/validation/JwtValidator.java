@@ -42,6 +42,11 @@ public final class JwtValidator implements AccessTokenValidator {
         return validate(decode(token, SignatureMemory.NONE));
     }
 
+    /** Refuses what is too long to be looked at. */
+    void refuseIfTooLong(BearerToken token) throws BearerTokenException {
+        UnverifiedJwt.refuseIfLonger(token, maxTokenLength);
+    }
+
     /** Decodes the token, of whose signature this is known. */
     UnverifiedJwt decode(BearerToken token, SignatureMemory signature) throws BearerTokenException {
         return UnverifiedJwt.decode(token, maxTokenLength, signature);

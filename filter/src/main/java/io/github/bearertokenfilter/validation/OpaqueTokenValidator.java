@@ -7,7 +7,6 @@ package io.github.bearertokenfilter.validation;
 import io.github.bearertokenfilter.token.AccessToken;
 import io.github.bearertokenfilter.token.BearerToken;
 import io.github.bearertokenfilter.token.BearerTokenException;
-import io.github.bearertokenfilter.token.Reason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
@@ -44,10 +43,7 @@ public final class OpaqueTokenValidator implements AccessTokenValidator {
 
     @Override
     public AccessToken validate(BearerToken token) throws BearerTokenException {
-        if (token.length() > maxTokenLength) {
-            throw new BearerTokenException(Reason.TOKEN_TOO_LONG,
-                    token.length() + " characters, more than maxTokenLength");
-        }
+        UnverifiedJwt.refuseIfLonger(token, maxTokenLength);
         Map<String, Object> answer = inquiries.ask(token);
         Instant now = clock.instant();
         for (ClaimCheck check : checks) {

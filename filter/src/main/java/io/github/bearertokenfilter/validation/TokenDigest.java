@@ -16,8 +16,6 @@ import java.security.NoSuchAlgorithmException;
  */
 final class TokenDigest {
 
-    /** Two blocks of the algorithm. */
-    private static final int PIECE = 128;
     private static final MessageDigest UNUSED = sha256();
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -34,13 +32,9 @@ final class TokenDigest {
         this.fourth = (long) LONGS.get(octets, 3 * Long.BYTES);
     }
 
-    /** Hashes the token in pieces: a copy of the whole would be the largest thing that a known token needs. */
     static TokenDigest of(BearerToken token) {
         MessageDigest digest = copyOfUnused();
-        byte[] piece = new byte[PIECE];
-        for (int position = 0; position < token.length(); position += PIECE) {
-            digest.update(piece, 0, token.copyTo(piece, position));
-        }
+        token.addTo(digest);
         return new TokenDigest(digest.digest());
     }
 

@@ -11,6 +11,7 @@ import io.github.bearertokenfilter.token.BearerTokenException;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -36,6 +37,14 @@ public final class TokenRouter implements AccessTokenValidator {
 
     @Override
     public AccessToken validate(BearerToken token) throws BearerTokenException {
+        if (!token.contains('.')) {
+            return opaqueTokens.validate(token);
+        }
+        Optional<AccessToken> known = jwts.validateIfKnown(token);
+        return known.isPresent() ? known.get() : validateNew(token);
+    }
+
+    private AccessToken validateNew(BearerToken token) throws BearerTokenException {
         return looksLikeSignedJwt(token.value()) ? jwts.validate(token) : opaqueTokens.validate(token);
     }
 

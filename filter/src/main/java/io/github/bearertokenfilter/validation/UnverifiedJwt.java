@@ -48,10 +48,7 @@ public final class UnverifiedJwt {
      */
     static UnverifiedJwt decode(BearerToken token, int maxLength, SignatureMemory signature)
             throws BearerTokenException {
-        if (token.length() > maxLength) {
-            throw new BearerTokenException(Reason.TOKEN_TOO_LONG,
-                    token.length() + " characters, more than maxTokenLength");
-        }
+        refuseIfLonger(token, maxLength);
         String[] parts = token.value().split("\\.", -1);
         if (parts.length != 3) {
             throw notJwt(parts.length);
@@ -63,6 +60,13 @@ public final class UnverifiedJwt {
         }
         JwtContent content = new JwtContent(object(parts[0], HEADER), object(parts[1], "payload"));
         return new UnverifiedJwt(token, content, signature);
+    }
+
+    static void refuseIfLonger(BearerToken token, int maxLength) throws BearerTokenException {
+        if (token.length() > maxLength) {
+            throw new BearerTokenException(Reason.TOKEN_TOO_LONG,
+                    token.length() + " characters, more than maxTokenLength");
+        }
     }
 
     /** Returns the token whose content and whose signature are known. */

@@ -9,11 +9,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bearertokenfilter.keys.SigningKey;
 import io.github.bearertokenfilter.token.AccessToken;
 import io.github.bearertokenfilter.token.BearerToken;
+import io.github.bearertokenfilter.token.BearerTokenError;
 import io.github.bearertokenfilter.token.BearerTokenException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +26,9 @@ import java.util.concurrent.TimeUnit;
  * the issuer still has the key, introspection. So the cache changes no answer.
  *
  * <p>Tokens are known by their SHA-256 and are not kept themselves. Only accepted tokens are remembered, so that no
- * flood of bad ones can drive out a good one; a token that is refused later is forgotten. Those who bring one token for
- * the first time at one time share one verification. This class is thread-safe and takes no lock for a known token.
+ * flood of bad ones can drive out a good one; a token that is refused later is forgotten, unless that was because a
+ * server could not be asked. Those who bring one token for the first time at one time share one verification. This
+ * class is thread-safe and takes no lock for a known token of an issuer whose keys are fresh.
  */
 public final class VerifiedTokenCache implements AccessTokenValidator {
 
@@ -33,6 +36,7 @@ public final class VerifiedTokenCache implements AccessTokenValidator {
     private static final int BYTES_PER_TOKEN = 6_000;
 
     private final JwtValidator validator;
+    private final Clock clock;
     private final Cache<TokenDigest, CachedToken> tokens;
     private final ConcurrentMap<TokenDigest, FirstUse> firstUses = new ConcurrentHashMap<>();
     private volatile List<SigningKey> keysSeen = List.of();
@@ -45,6 +49,7 @@ public final class VerifiedTokenCache implements AccessTokenValidator {
      */
     public VerifiedTokenCache(JwtValidator validator, int size, Duration maxAge, Clock clock) {
         this.validator = validator;
+        this.clock = clock;
         this.tokens = Caffeine.newBuilder()
                 .maximumWeight((long) size * BYTES_PER_TOKEN)
                 .weigher(VerifiedTokenCache::weight)
@@ -68,18 +73,38 @@ public final class VerifiedTokenCache implements AccessTokenValidator {
 
     @Override
     public AccessToken validate(BearerToken token) throws BearerTokenException {
+        validator.refuseIfTooLong(token);
         TokenDigest digest = TokenDigest.of(token);
-        CachedToken known = tokens.getIfPresent(digest);
+        CachedToken known = recall(digest);
         return known == null ? validateNew(token, digest) : validateKnown(token, digest, known);
+    }
+
+    @Override
+    public Optional<AccessToken> validateIfKnown(BearerToken token) throws BearerTokenException {
+        validator.refuseIfTooLong(token);
+        TokenDigest digest = TokenDigest.of(token);
+        CachedToken known = recall(digest);
+        return known == null ? Optional.empty() : Optional.of(validateKnown(token, digest, known));
+    }
+
+    /** Where the clock has been set back, what was remembered before would last longer than it may. */
+    private CachedToken recall(TokenDigest digest) {
+        CachedToken known = tokens.getIfPresent(digest);
+        return known == null || known.isRememberedAfter(clock.millis()) ? null : known;
     }
 
     private AccessToken validateKnown(BearerToken token, TokenDigest digest, CachedToken known)
             throws BearerTokenException {
         try {
             return validator.validate(UnverifiedJwt.of(token, known.content(), known));
-        } catch (BearerTokenException | RuntimeException refusal) {
-            tokens.invalidate(digest);
+        } catch (BearerTokenException refusal) {
+            if (refusal.reason().error() != BearerTokenError.UNAVAILABLE) {
+                tokens.invalidate(digest);
+            }
             throw refusal;
+        } catch (RuntimeException unexpected) {
+            tokens.invalidate(digest);
+            throw unexpected;
         }
     }
 
@@ -90,7 +115,7 @@ public final class VerifiedTokenCache implements AccessTokenValidator {
             return validator.validate(validator.decode(token, earlier.ofOthers()));
         }
         try {
-            CachedToken known = tokens.getIfPresent(digest);
+            CachedToken known = recall(digest);
             // another first use may have ended since the cache was asked
             return known == null ? validateFirst(token, digest, own) : validateKnown(token, digest, known);
         } finally {
@@ -103,7 +128,7 @@ public final class VerifiedTokenCache implements AccessTokenValidator {
             throws BearerTokenException {
         UnverifiedJwt jwt = validator.decode(token, use);
         AccessToken accepted = validator.validate(jwt);
-        use.signer().ifPresent(signer -> tokens.put(digest, new CachedToken(jwt.content(), signer)));
+        use.signer().ifPresent(signer -> tokens.put(digest, new CachedToken(jwt.content(), signer, clock.millis())));
         return accepted;
     }
 }

@@ -5,14 +5,17 @@
 package io.github.bearertokenfilter.token;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class BearerTokenTest {
 
@@ -52,14 +55,22 @@ class BearerTokenTest {
     }
 
     @Test
-    void isCopiedInPieces() {
-        BearerToken token = BearerToken.read("Bearer abcdefg", 7, 14).orElseThrow();
-        byte[] octets = new byte[4];
+    void isHashedWithoutWhatStandsAroundIt() throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
 
-        assertEquals(4, token.copyTo(octets, 0));
-        assertEquals("abcd", new String(octets, StandardCharsets.US_ASCII));
-        assertEquals(3, token.copyTo(octets, 4));
-        assertEquals("efg", new String(Arrays.copyOf(octets, 3), StandardCharsets.US_ASCII));
-        assertEquals(0, token.copyTo(octets, 7));
+        BearerToken.read("Bearer abcdefg ", 7, 14).orElseThrow().addTo(digest);
+
+        assertArrayEquals(MessageDigest.getInstance("SHA-256").digest("abcdefg".getBytes(StandardCharsets.US_ASCII)),
+                digest.digest());
+    }
+
+    @Test
+    void knowsWhatIsInIt() {
+        BearerToken token = BearerToken.read("a.b-c_d.", 2, 7).orElseThrow();
+
+        assertTrue(token.contains('-'));
+        assertTrue(token.contains('d'));
+        assertFalse(token.contains('a'));
+        assertFalse(token.contains('.'));
     }
 }
