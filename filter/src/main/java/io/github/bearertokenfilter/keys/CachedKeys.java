@@ -5,7 +5,6 @@
 package io.github.bearertokenfilter.keys;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,8 @@ import java.util.function.Consumer;
  *
  * <p>Only one load is under way at a time. While loading fails the last good set serves on, but not for ever. After a
  * failed load the next one waits a while, and those who ask meanwhile are told of the failure at once.
- * This class is thread-safe; reading a set at hand takes no lock until it is due to be renewed.
+ * This class is thread-safe; reading a set at hand takes a lock only to start a load, not while one is under way or
+ * has just failed.
  */
 final class CachedKeys {
 
@@ -32,8 +32,8 @@ final class CachedKeys {
     private Consumer<FetchedJwkSet> reader = loaded -> { };
     private volatile FetchedJwkSet known;
     private volatile boolean isOfThisRun;
-    private JwkSetLoad latest;
-    private Pause pause = Pause.NONE;
+    private volatile JwkSetLoad latest;
+    private volatile Pause pause = Pause.NONE;
 
     CachedKeys(JwkSetSource source, KeyTimes times, RetryPause retryPause, Clock clock, Executor executor) {
         this.source = source;
@@ -62,9 +62,7 @@ final class CachedKeys {
         if (!mayServe(atHand, now)) {
             return await(loadInsteadOf(atHand, now));
         }
-        if (isDue(atHand, now)) {
-            loadInsteadOf(atHand, now);
-        }
+        loadIfDue(atHand, now);
         return atHand.keys();
     }
 
@@ -88,17 +86,13 @@ final class CachedKeys {
      * @throws KeysUnavailableException if that load fails, be there an older set at hand or not
      */
     JwkSet latest() throws KeysUnavailableException {
-        Optional<JwkSetLoad> load = latestLoad();
-        return load.isPresent() ? await(load.get()) : current();
+        JwkSetLoad load = latest;
+        return load == null ? current() : await(load);
     }
 
     /** Starts a load if the set at hand is due for one or missing. Returns at once. */
     void refreshIfDue() {
-        Instant now = clock.instant();
-        FetchedJwkSet atHand = known;
-        if (isDue(atHand, now)) {
-            loadInsteadOf(atHand, now);
-        }
+        loadIfDue(known, clock.instant());
     }
 
     synchronized KeyStatus status() {
@@ -120,8 +114,15 @@ final class CachedKeys {
                 || !set.isYoungerThan(times.refreshAge(set.freshFor()), now);
     }
 
-    private synchronized Optional<JwkSetLoad> latestLoad() {
-        return Optional.ofNullable(latest);
+    /** Looks before it locks: keys are due for as long as the issuer is down, and then at every request. */
+    private void loadIfDue(FetchedJwkSet atHand, Instant now) {
+        if (isDue(atHand, now) && !pause.contains(now) && !isUnderWay(latest)) {
+            loadInsteadOf(atHand, now);
+        }
+    }
+
+    private static boolean isUnderWay(JwkSetLoad load) {
+        return load != null && load.isUnderWay();
     }
 
     /** Starts a load, unless there is a newer set meanwhile or the last load failed a moment ago: then returns that. */
@@ -131,7 +132,7 @@ final class CachedKeys {
 
     /** Starts a load, or returns the one that is under way. */
     private synchronized JwkSetLoad load() {
-        if (latest == null || !latest.isUnderWay()) {
+        if (!isUnderWay(latest)) {
             latest = JwkSetLoad.begin(times.maxWait());
             start(latest);
         }
@@ -187,11 +188,7 @@ final class CachedKeys {
         try {
             return load.await();
         } catch (FetchException e) {
-            throw new KeysUnavailableException(e.getMessage(), pauseLeft(clock.instant()));
+            throw new KeysUnavailableException(e.getMessage(), pause.left(clock.instant()));
         }
-    }
-
-    private synchronized Duration pauseLeft(Instant now) {
-        return pause.left(now);
     }
 }

@@ -17,6 +17,9 @@ import java.util.Set;
  */
 final class CallerClaims {
 
+    /** This object and its instant. */
+    private static final int OWN_BYTES = 64;
+
     private final Map<String, Object> claims;
     private final CallerMapping mapping;
     private final String name;
@@ -61,8 +64,9 @@ final class CallerClaims {
         return known;
     }
 
-    /** Returns about how many bytes this takes beyond the claims, rather too many than too few. */
+    /** Returns about how many bytes this takes beyond the claims, of which the name is one; rather too many. */
     long heapBytes() {
-        return HeapSize.of(name) + HeapSize.of(scopes()) + HeapSize.of(roles());
+        return OWN_BYTES + HeapSize.ofTable(scopes().size()) + HeapSize.ofTable(roles().size())
+                + mapping.bytesOfWords(claims);
     }
 }

@@ -79,6 +79,25 @@ public final class CallerMapping {
         return roles;
     }
 
+    /**
+     * Returns how many bytes the words of strings take that are scopes or roles, each claim counted as often as it is
+     * named. The strings of an array are those of the claims, and roles of {@code roleMappings} are those of the
+     * configuration.
+     */
+    long bytesOfWords(Map<String, Object> claims) {
+        return bytesOfWords(scopeClaims, claims) + bytesOfWords(roleClaims, claims);
+    }
+
+    private static long bytesOfWords(List<ClaimName> names, Map<String, Object> claims) {
+        long bytes = 0;
+        for (ClaimName name : names) {
+            if (name.in(claims) instanceof String) {
+                bytes += ClaimValues.words(List.of(name), claims).stream().mapToLong(HeapSize::of).sum();
+            }
+        }
+        return bytes;
+    }
+
     /** Tells whether there can be a token that gives its caller this role, which may be a reserved one. */
     public boolean canGive(String role) {
         return RESERVED_ROLES.contains(role)

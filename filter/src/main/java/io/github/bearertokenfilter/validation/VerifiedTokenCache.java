@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Tokens are known by their SHA-256 and are not kept themselves. Only accepted tokens are remembered, so that no
  * flood of bad ones can drive out a good one; a token that is refused later is forgotten, unless that was because a
  * server could not be asked. Those who bring one token for the first time at one time share one verification. This
- * class is thread-safe and takes no lock for a known token of an issuer whose keys are fresh.
+ * class is thread-safe; for a known token it takes no lock, nor do its keys but to start the load that is due.
  */
 public final class VerifiedTokenCache implements AccessTokenValidator {
 

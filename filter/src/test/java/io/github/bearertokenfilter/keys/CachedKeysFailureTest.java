@@ -8,6 +8,8 @@ import io.github.bearertokenfilter.keys.KeyStatus.State;
 import io.github.bearertokenfilter.support.TestIssuer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -46,6 +48,35 @@ class CachedKeysFailureTest extends CachedKeysFixture {
         assertEquals("no thread can be started: java.lang.IllegalThreadStateException",
                 starved.status().lastFailureCause());
         assertEquals(2, starved.status().failedFetches());
+    }
+
+    @Test
+    void lastGoodKeysAreReadWithoutLockBetweenFailedLoads() throws Exception {
+        haveOldKeys();
+        clock().advance(REFRESH);
+        source().fail("down");
+        executor().runImmediately();
+        assertTrue(cache().current().contains("old"));
+        assertEquals(1, cache().status().failedFetches());
+
+        assertTrue(currentOfAnotherThreadWhileLocked().contains("old"));
+    }
+
+    @Test
+    void lastGoodKeysAreReadWithoutLockWhileALoadIsUnderWay() throws Exception {
+        haveOldKeys();
+        clock().advance(REFRESH);
+        assertTrue(cache().current().contains("old"));
+
+        assertTrue(currentOfAnotherThreadWhileLocked().contains("old"));
+    }
+
+    private JwkSet currentOfAnotherThreadWhileLocked() throws Exception {
+        FutureTask<JwkSet> current = new FutureTask<>(cache()::current);
+        synchronized (cache()) {
+            new Thread(current).start();
+            return current.get(20, TimeUnit.SECONDS);
+        }
     }
 
     @Test

@@ -17,9 +17,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class HeapSizeTest {
 
     @Test
-    void textTakesTwoBytesForEachCharacterAndItsObjects() {
-        assertEquals(56, HeapSize.of(""));
-        assertEquals(56 + 2 * 1000, HeapSize.of("a".repeat(1000)));
+    void textTakesAByteForEachCharacterAndItsObjects() {
+        assertEquals(40, HeapSize.of(""));
+        assertEquals(40 + 8, HeapSize.of("a"));
+        assertEquals(40 + 1000, HeapSize.of("a".repeat(1000)));
+        assertEquals(40 + 1000, HeapSize.of("\u00ff".repeat(1000)));
+    }
+
+    @Test
+    void textWithACharacterBeyondLatin1TakesTwoBytesForEach() {
+        assertEquals(40 + 2 * 1000, HeapSize.of("a".repeat(999) + '\u0100'));
+        assertEquals(40 + 2 * 1000, HeapSize.of("\ud83d\ude00".repeat(500)));
+        assertEquals(40 + 2 * 8, HeapSize.of("???????\ud83d"));
     }
 
     @Test

@@ -161,7 +161,7 @@ class VerifiedTokenCacheTest {
     @Test
     void greatTokenCountsAsSeveral() throws BearerTokenException {
         VerifiedTokenCache cache = cacheOf(10);
-        String great = "x".repeat(10_000);
+        String great = "x".repeat(20_000);
         useEach(cache, great, 10);
         verifications.set(0);
 
