@@ -24,6 +24,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -63,6 +64,7 @@ public final class BearerTokenFilter implements Filter {
     private final Clock clock;
     private final RequestCounters counters = new RequestCounters();
     private final CallerMemory callerMemory = new CallerMemory();
+    private ServletContext servletContext;
     private FilterAssembly assembly;
     private FilterMonitor monitor;
     private TokenAuthentication tokenAuthentication;
@@ -92,6 +94,7 @@ public final class BearerTokenFilter implements Filter {
      */
     @Override
     public void init(FilterConfig filterConfig) throws ServletException {
+        servletContext = filterConfig.getServletContext();
         try {
             assemble(filterConfig, settings(filterConfig));
         } catch (LinkageError failure) {
@@ -159,6 +162,9 @@ public final class BearerTokenFilter implements Filter {
     public void destroy() {
         if (containerRegistration != null) {
             containerRegistration.close();
+        }
+        if (servletContext != null) {
+            ContainerRegistration.abandonPrepared(servletContext);
         }
         if (monitor != null) {
             monitor.close();

@@ -7,6 +7,7 @@ package io.github.bearertokenfilter;
 import io.github.bearertokenfilter.container.ContainerSecurity;
 import io.github.bearertokenfilter.container.RequestAuthenticator;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 
 /**
@@ -35,6 +36,13 @@ final class ContainerRegistration {
             throw problem(filterConfig, e.getMessage());
         } catch (RuntimeException e) {
             throw problem(filterConfig, "is refused by the container: " + e.getClass().getName());
+        }
+    }
+
+    /** Ends what was prepared in Jetty for a filter that has not registered; touches the API only if there is such. */
+    static void abandonPrepared(ServletContext context) {
+        if (context.getAttribute(ContainerSecurity.PREPARED) != null) {
+            ContainerSecurity.abandon(context);
         }
     }
 

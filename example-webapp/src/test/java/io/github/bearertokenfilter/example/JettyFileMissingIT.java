@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.example;
 
+import io.github.bearertokenfilter.example.container.Configuration;
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.container.WebApplication;
 import io.github.bearertokenfilter.example.support.Applications;
@@ -28,7 +29,18 @@ class JettyFileMissingIT extends ContainerTest {
         FilterLines lines = FilterLines.trusting(issuer().issuer()).with("containerSecurity", "true");
         use(jetty.startWithJakartaAuthentication(SecurityRecipe.of(jetty),
                 withoutFile(Applications.fortress("fortress", lines)),
+                withHalfOfTheFile(Applications.fortress("half", lines)),
                 Applications.probe("probe", lines)));
+    }
+
+    private static WebApplication withHalfOfTheFile(WebApplication fortress) {
+        return webapps -> {
+            fortress.installIn(webapps);
+            for (String environment : List.of("ee9", "ee10", "ee11")) {
+                Configuration.edit(webapps.resolve("half/WEB-INF/jetty-" + environment + "-web.xml"),
+                        xml -> xml.replaceFirst("(?s)<Get name=\"hiddenClassMatcher\">.*?</Get>", ""));
+            }
+        };
     }
 
     private static WebApplication withoutFile(WebApplication fortress) {
@@ -47,6 +59,15 @@ class JettyFileMissingIT extends ContainerTest {
         assertEquals(503, client("/fortress").get("/gate/free", issuer().token()).status());
         assertTrue(log().text().contains(message), log()::text);
         assertTrue(Guide.CONTAINER_SECURITY.text().contains(message));
+    }
+
+    /** Jetty lets the file see what it hides from the application, and what was seen once stays. */
+    @Test
+    void applicationIsProtectedWithTheHalfOfTheFileThatPrepares() {
+        assertEquals(200, client("/half").get("/gate/user/x", issuer().token()).status());
+        assertEquals(403, client("/half").get("/gate/admin/x", issuer().token()).status());
+        assertEquals(401, client("/half").get("/gate/user/x").status());
+        assertEquals(200, client("/half").get("/gate/free", issuer().token()).status());
     }
 
     @Test

@@ -105,9 +105,10 @@ public final class InitParameters {
         if (!parameter.isSecret() || !Placeholders.hasLiteral(text)) {
             return;
         }
+        String written = webXml.nameBeside(name, name);
         warnings.add(text.contains("${")
-                ? name + " has a default or a part that stands in web.xml as it is: write ${NAME} alone"
-                : name + " stands in web.xml as it is: take it from the environment with ${NAME}");
+                ? written + " has a default or a part that stands in web.xml as it is: write ${NAME} alone"
+                : written + " stands in web.xml as it is: take it from the environment with ${NAME}");
     }
 
     /** The default of one is not held against what is given as the other. */

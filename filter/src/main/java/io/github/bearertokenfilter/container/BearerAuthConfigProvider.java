@@ -23,6 +23,9 @@ import javax.security.auth.callback.CallbackHandler;
  */
 final class BearerAuthConfigProvider implements AuthConfigProvider {
 
+    /** Where each application has its own: several may be asked for under one name. */
+    static final String ATTRIBUTE = "io.github.bearertokenfilter.container.provider";
+
     private volatile RequestAuthenticator authenticator;
 
     /** Has requests authenticated by this from now on; by nobody if it is {@code null}. */
@@ -46,7 +49,8 @@ final class BearerAuthConfigProvider implements AuthConfigProvider {
         // the filter's configuration does not change while it runs
     }
 
-    private final class BearerAuthConfig implements ServerAuthConfig {
+    /** How one application is authenticated, as a container knows it; it may be several of one name. */
+    final class BearerAuthConfig implements ServerAuthConfig {
 
         private final String layer;
         private final String appContext;
@@ -66,7 +70,13 @@ final class BearerAuthConfigProvider implements AuthConfigProvider {
             if (current == null) {
                 throw new AuthException("BearerTokenFilter has not started with containerSecurity=true");
             }
-            return new BearerAuthContext(current, handler);
+            return new ApplicationAuthContext(
+                    BearerAuthConfigProvider.this, this, new BearerAuthContext(current, handler));
+        }
+
+        /** Returns what another provider would say in its place. */
+        ServerAuthContext of(AuthConfigProvider other) throws AuthException {
+            return other.getServerAuthConfig(layer, appContext, handler).getAuthContext(appContext, null, Map.of());
         }
 
         @Override

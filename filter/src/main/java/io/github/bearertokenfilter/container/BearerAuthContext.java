@@ -17,7 +17,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -72,6 +74,22 @@ final class BearerAuthContext implements ServerAuthContext {
         } catch (BearerTokenException refusal) {
             return withoutCaller(messageInfo, clientSubject, refusal);
         }
+    }
+
+    /** Answers a request of an application that is none of this filter's, as far as its constraints want a caller. */
+    AuthStatus refuse(MessageInfo messageInfo, Subject clientSubject) throws AuthException {
+        try {
+            return withoutCaller(messageInfo, clientSubject, new BearerTokenException(Reason.INTERNAL_ERROR,
+                    "an application of the same name has containerSecurity, and this one has not"));
+        } catch (IOException | UnsupportedCallbackException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Loads what of the API is needed later, so that it is missed now if it is not there. */
+    static void requireApi() {
+        Objects.requireNonNull(List.of(ServerAuthContext.class, AuthStatus.class, MessageInfo.class,
+                CallerPrincipalCallback.class, GroupPrincipalCallback.class));
     }
 
     private AuthStatus withoutCaller(MessageInfo messageInfo, Subject clientSubject, BearerTokenException refusal)

@@ -20,8 +20,8 @@ import java.util.Locale;
  */
 public final class ContainerSecurity implements AutoCloseable {
 
-    private static final String TAKEN = ContainerSecurity.class.getName();
-    private static final String PREPARED = TAKEN + ".prepared";
+    /** The attribute of an application for which {@link #prepare} has been called. */
+    public static final String PREPARED = "io.github.bearertokenfilter.container.prepared";
 
     /** Where the container has no name for the host; Jetty asks under this one. */
     private static final String DEFAULT_HOST = "server";
@@ -64,8 +64,9 @@ public final class ContainerSecurity implements AutoCloseable {
             throw new IllegalStateException(
                     "needs a file modules/ee9-jaspi.mod in Jetty with ee9, see container-security.md");
         }
+        BearerAuthContext.requireApi();
         String path = context.getContextPath();
-        return new Registration(host(context) + ' ' + (path.isEmpty() ? "/" : path));
+        return new Registration(host(context) + ' ' + (path.isEmpty() ? "/" : path), false);
     }
 
     /**
@@ -75,12 +76,11 @@ public final class ContainerSecurity implements AutoCloseable {
      *     a registration already and found none; the message tells the remedy
      */
     public static ContainerSecurity register(ServletContext context, RequestAuthenticator authenticator) {
-        if (context.getAttribute(TAKEN) != null) {
+        if (context.getAttribute(BearerAuthConfigProvider.ATTRIBUTE) != null) {
             throw new IllegalStateException("is set for another filter of this application too: only one can have it");
         }
         Registration registration = isJetty(context) ? prepared(context) : registered(context);
-        registration.authenticateBy(authenticator);
-        context.setAttribute(TAKEN, Boolean.TRUE);
+        registration.authenticateBy(authenticator, context);
         return new ContainerSecurity(registration, context);
     }
 
@@ -92,13 +92,16 @@ public final class ContainerSecurity implements AutoCloseable {
         Registration prepared = (Registration) context.getAttribute(PREPARED);
         if (prepared == null) {
             throw new IllegalStateException(
-                    "needs a file WEB-INF/jetty-ee10-web.xml (or -ee9-, -ee11-) in Jetty, see container-security.md");
+                    "needs a file WEB-INF/jetty-ee10-web.xml (or -ee9-, -ee11-) in Jetty, and Jetty's modules"
+                            + " ee10-jaspi and ee10-jaspi-default-auth-config-factory, see container-security.md");
         }
         return prepared;
     }
 
     private static Registration registered(ServletContext context) {
-        Registration registration = new Registration(host(context) + ' ' + context.getContextPath());
+        boolean isTomcat = context.getServerInfo().startsWith("Apache Tom");
+        Registration registration =
+                new Registration(host(context) + ' ' + context.getContextPath(), isTomcat);
         registration.comeBack();
         return registration;
     }
@@ -113,6 +116,15 @@ public final class ContainerSecurity implements AutoCloseable {
     public void close() {
         registration.end();
         context.removeAttribute(PREPARED);
-        context.removeAttribute(TAKEN);
+        context.removeAttribute(BearerAuthConfigProvider.ATTRIBUTE);
+    }
+
+    /** Ends what {@link #prepare} began for an application whose filter has not started, or has ended. */
+    public static void abandon(ServletContext context) {
+        Object prepared = context.getAttribute(PREPARED);
+        if (prepared instanceof Registration) {
+            ((Registration) prepared).end();
+            context.removeAttribute(PREPARED);
+        }
     }
 }

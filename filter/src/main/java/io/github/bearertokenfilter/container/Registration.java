@@ -5,7 +5,9 @@
 package io.github.bearertokenfilter.container;
 
 import jakarta.security.auth.message.config.AuthConfigFactory;
+import jakarta.security.auth.message.config.AuthConfigProvider;
 import jakarta.security.auth.message.config.RegistrationListener;
+import jakarta.servlet.ServletContext;
 
 /**
  * The place of one application's provider in the container's register. This class is thread-safe; it holds no lock
@@ -19,15 +21,20 @@ final class Registration implements RegistrationListener {
     private final BearerAuthConfigProvider provider = new BearerAuthConfigProvider();
     private final AuthConfigFactory factory;
     private final String appContext;
+    private final boolean placeStays;
     private volatile String id;
     private volatile boolean ended;
 
     /**
      * Registers under this name, in the place of whoever had it.
      *
+     * @param placeStays whether to leave the place empty at the end, and not take it away. Tomcat asks for it when it
+     *     first needs it, and if there is none then, nobody tells it of a later one: what lasts over a reload of the
+     *     application would never ask again
      * @throws IllegalStateException if the container has no register; the message tells the remedy
      */
-    Registration(String appContext) {
+    Registration(String appContext, boolean placeStays) {
+        this.placeStays = placeStays;
         this.factory = AuthConfigFactory.getFactory();
         if (factory == null) {
             throw new IllegalStateException("needs Jakarta Authentication switched on, see container-security.md");
@@ -40,13 +47,16 @@ final class Registration implements RegistrationListener {
         id = factory.registerConfigProvider(provider, LAYER, appContext, DESCRIPTION);
     }
 
-    /** Has requests authenticated by this from now on. */
-    void authenticateBy(RequestAuthenticator authenticator) {
+    /** Has requests of this application authenticated so from now on. */
+    void authenticateBy(RequestAuthenticator authenticator, ServletContext context) {
         provider.authenticateBy(authenticator);
+        context.setAttribute(BearerAuthConfigProvider.ATTRIBUTE, provider);
     }
 
     /** Registers again whenever somebody has taken the place and then gone: another version of the application. */
     void comeBack() {
+        // a place that stays may have kept it
+        factory.detachListener(this, LAYER, appContext);
         factory.getConfigProvider(LAYER, appContext, this);
     }
 
@@ -69,10 +79,18 @@ final class Registration implements RegistrationListener {
         withdraw();
     }
 
+    private void leave() {
+        if (placeStays) {
+            factory.registerConfigProvider((AuthConfigProvider) null, LAYER, appContext, DESCRIPTION);
+        } else {
+            factory.removeRegistration(id);
+        }
+    }
+
     private void withdraw() {
         factory.detachListener(this, LAYER, appContext);
         if (factory.getConfigProvider(LAYER, appContext, null) == provider) {
-            factory.removeRegistration(id);
+            leave();
         }
     }
 }

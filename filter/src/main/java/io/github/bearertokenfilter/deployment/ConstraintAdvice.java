@@ -27,7 +27,7 @@ final class ConstraintAdvice {
     }
 
     /** Returns a warning if there are such constraints where the filter is mapped. */
-    Optional<String> warning(Set<String> ownUrlPatterns) {
+    Optional<String> warning(String filterName, Set<String> ownUrlPatterns) {
         Set<String> constrained = constraints().stream()
                 .filter(constraint -> !constraint.roles().isEmpty())
                 .filter(constraint -> UrlPatterns.overlap(Set.of(constraint.urlPattern()), ownUrlPatterns))
@@ -35,8 +35,14 @@ final class ConstraintAdvice {
                 .collect(Collectors.toCollection(TreeSet::new));
         return constrained.isEmpty() ? Optional.empty()
                 : Optional.of("the security-constraints of " + constrained + " stop requests before they come to it,"
-                        + " because the container asks for a caller of its own: set containerSecurity, or take them"
-                        + " out and write rules instead");
+                        + remedy(filterName));
+    }
+
+    private String remedy(String filterName) {
+        return registrations.hasAnotherFilterWith("containerSecurity", "true", filterName)
+                ? " because the container asks another filter, which has containerSecurity: they take its tokens only"
+                : " because the container asks for a caller of its own: set containerSecurity, or take them out and"
+                        + " write rules instead";
     }
 
     private List<SecurityConstraint> constraints() {

@@ -94,7 +94,8 @@ public final class DeploymentAdvice {
                 .ifPresent(warnings::add);
         lookForFiltersBefore(descriptor, all, own);
         if (!containerSecurity) {
-            new ConstraintAdvice(descriptor, registrations).warning(ownUrlPatterns).ifPresent(warnings::add);
+            new ConstraintAdvice(descriptor, registrations).warning(filterConfig.getFilterName(), ownUrlPatterns)
+                    .ifPresent(warnings::add);
         }
         lookForRoles(descriptor);
     }

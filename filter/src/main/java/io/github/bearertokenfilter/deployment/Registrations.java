@@ -8,6 +8,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +36,14 @@ final class Registrations {
 
     boolean hasFilter(String filterName) {
         return filter(filterName).isPresent();
+    }
+
+    /** Tells whether another filter of the application has this value of an init-param. */
+    boolean hasAnotherFilterWith(String initParam, String value, String filterName) {
+        return Optional.<Map<String, ? extends FilterRegistration>>ofNullable(context.getFilterRegistrations())
+                .orElse(Map.of()).values().stream()
+                .filter(filter -> !filterName.equals(filter.getName()))
+                .anyMatch(filter -> value.equals(filter.getInitParameter(initParam)));
     }
 
     /** Tells whether the filter is mapped to anything. */

@@ -9,7 +9,6 @@ import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.security.auth.message.config.AuthConfigProvider;
 import jakarta.security.auth.message.config.ServerAuthConfig;
 import jakarta.servlet.ServletContext;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.github.bearertokenfilter.container.Contexts.jetty;
+import static io.github.bearertokenfilter.container.Contexts.tomcat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -33,6 +34,7 @@ class ContainerSecurityTest {
 
     private final ListedProviders register = new ListedProviders();
     private final RequestAuthenticator authenticator = mock(RequestAuthenticator.class);
+    private String told;
 
     @BeforeEach
     void installFactory() {
@@ -207,6 +209,39 @@ class ContainerSecurityTest {
         assertThrows(RuntimeException.class, () -> ContainerSecurity.register(tomcat("/none"), authenticator));
     }
 
+    /** What lasts over a reload learns of a provider from the register alone. */
+    @Test
+    void tomcatIsToldOfTheProviderAfterAReload() {
+        ContainerSecurity.register(tomcat("/app"), authenticator).close();
+        register.getConfigProvider("HttpServlet", APPLICATION, (layer, application) -> told = application);
+
+        ContainerSecurity security = ContainerSecurity.register(tomcat("/app"), authenticator);
+
+        assertEquals(APPLICATION, told);
+        security.close();
+        assertEquals(Set.of(APPLICATION), register.places());
+    }
+
+    @Test
+    void otherContainersKeepNoPlace() {
+        ServletContext jetty = jetty("/app", null);
+        ContainerSecurity.prepare(jetty);
+        ContainerSecurity.register(jetty, authenticator).close();
+
+        assertEquals(Set.of(), register.places());
+    }
+
+    @Test
+    void preparationEndsWithoutAFilterThatHasStarted() {
+        ServletContext jetty = jetty("/app", null);
+        ContainerSecurity.prepare(jetty);
+
+        ContainerSecurity.abandon(jetty);
+        ContainerSecurity.abandon(jetty);
+
+        assertEquals(Set.of(), register.places());
+    }
+
     private boolean authenticates(String application) throws AuthException {
         ServerAuthConfig config =
                 register.provider(application).getServerAuthConfig("HttpServlet", application, null);
@@ -216,35 +251,5 @@ class ContainerSecurityTest {
             assertEquals("BearerTokenFilter has not started with containerSecurity=true", e.getMessage());
             return false;
         }
-    }
-
-    private static ServletContext jetty(String contextPath, String host) {
-        return context(contextPath, "jetty/12.1.12", host);
-    }
-
-    private static ServletContext tomcat(String contextPath) {
-        return context(contextPath, "Apache Tomcat/11.0.24", "Catalina/localhost");
-    }
-
-    private static ServletContext context(String contextPath, String serverInfo, String host) {
-        Map<String, Object> attributes = new HashMap<>();
-        return mock(ServletContext.class, call -> {
-            switch (call.getMethod().getName()) {
-                case "getAttribute":
-                    return attributes.get(call.<String>getArgument(0));
-                case "setAttribute":
-                    attributes.put(call.getArgument(0), call.getArgument(1));
-                    return null;
-                case "removeAttribute":
-                    attributes.remove(call.<String>getArgument(0));
-                    return null;
-                case "getContextPath":
-                    return contextPath;
-                case "getServerInfo":
-                    return serverInfo;
-                default:
-                    return host;
-            }
-        });
     }
 }

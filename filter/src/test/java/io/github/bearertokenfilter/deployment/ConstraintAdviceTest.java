@@ -6,6 +6,7 @@ package io.github.bearertokenfilter.deployment;
 
 import io.github.bearertokenfilter.BearerTokenFilter;
 import io.github.bearertokenfilter.support.FakeFilterConfig;
+import jakarta.servlet.FilterRegistration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import static io.github.bearertokenfilter.deployment.Lines.registered;
 import static io.github.bearertokenfilter.deployment.Lines.webApp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 class ConstraintAdviceTest {
 
@@ -41,6 +44,19 @@ class ConstraintAdviceTest {
 
         assertEquals(List.of(),
                 DeploymentAdvice.warnings(config, BearerTokenFilter.class, EVERY_ROLE, true));
+    }
+
+    @Test
+    void tellsOfAnotherFilterThatTheContainerAsks() {
+        FilterRegistration other = mock();
+        when(other.getName()).thenReturn("other");
+        when(other.getInitParameter("containerSecurity")).thenReturn("true");
+        FakeFilterConfig config = new FakeFilterConfig().withRegistered(other).withFile("/WEB-INF/web.xml",
+                webApp(FILTER, MAPPING, constraint("/app/admin/*", "<role-name>admin</role-name>")));
+
+        assertEquals(List.of("the security-constraints of [/app/admin/*] stop requests before they come to it, because"
+                        + " the container asks another filter, which has containerSecurity: they take its tokens only"),
+                adviceOf(config, EVERY_ROLE));
     }
 
     @Test

@@ -65,6 +65,12 @@ public final class Management implements AutoCloseable {
         }
     }
 
+    /** Has a Tomcat {@code reload}, {@code stop} or {@code start} an application that it goes on to have. */
+    public void manageInTomcat(String contextPath, String operation) {
+        beans("Catalina:j2eeType=WebModule,name=//localhost" + contextPath + ",*")
+                .forEach(application -> invoke(application, operation));
+    }
+
     /** The applications of which an older class loader is still in use, as Tomcat's manager finds them. */
     public List<String> leaksThatTomcatFinds() {
         return beans(HOST_OF_TOMCAT).isEmpty()

@@ -148,6 +148,17 @@ public enum ServletContainer {
         return Path.of(System.getProperty("example.containers"));
     }
 
+    /** Adds an application, which a container that runs finds whole. */
+    public void deployInto(RunningContainer container, WebApplication application) throws IOException {
+        Path stage = Files.createTempDirectory(container.base(), "stage");
+        deploy(new WebApplication[] {application}, stage);
+        try (DirectoryStream<Path> installed = Files.newDirectoryStream(stage)) {
+            for (Path path : installed) {
+                Files.move(path, container.base().resolve("webapps").resolve(path.getFileName()));
+            }
+        }
+    }
+
     private void deploy(WebApplication[] applications, Path webapps) throws IOException {
         for (WebApplication application : applications) {
             application.installIn(webapps);
