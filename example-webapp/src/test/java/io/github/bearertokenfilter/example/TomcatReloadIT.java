@@ -5,6 +5,7 @@
 package io.github.bearertokenfilter.example;
 
 import io.github.bearertokenfilter.example.container.Configuration;
+import io.github.bearertokenfilter.example.container.Eventually;
 import io.github.bearertokenfilter.example.container.Management;
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.container.WebApplication;
@@ -13,6 +14,7 @@ import io.github.bearertokenfilter.example.support.Client;
 import io.github.bearertokenfilter.example.support.FilterLines;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,8 @@ class TomcatReloadIT extends ContainerTest {
 
     private static final String LOGIN_CONFIG = "(?s)<login-config>.*?</login-config>";
     private static final String BASIC = "<login-config><auth-method>BASIC</auth-method></login-config>";
+
+    private static final int REDEPLOYS = 5;
 
     private final String alice = issuer().token();
 
@@ -66,6 +70,32 @@ class TomcatReloadIT extends ContainerTest {
             manage(version, "reload");
             assertHolds("/versions");
         }
+    }
+
+    /** The empty place that is left must hold nothing of what the application had loaded. */
+    @Test
+    void redeploysLeaveNoFilterBehind() throws IOException {
+        assertHolds("/form");
+        try (Management management = container().manage()) {
+            List<String> before = filters(management);
+            for (int i = 0; i < REDEPLOYS; i++) {
+                servletContainer().deployInto(container(), fortress("again", "$0"));
+                management.lookForChangesOf("/again");
+                assertHolds("/again");
+                management.manageInTomcat("/again", "reload");
+                assertHolds("/again");
+                Configuration.deleteTree(container().base().resolve("webapps/again"));
+                management.lookForChangesOf("/again");
+                assertEquals(404, client("/again").get("/gate/user/x").status());
+            }
+            Eventually.present(() -> Optional.of(filters(management)).filter(now -> now.size() == before.size()),
+                    () -> "not " + before + " but " + filters(management));
+        }
+    }
+
+    /** A line for each application that has loaded the filter. */
+    private static List<String> filters(Management management) {
+        return management.objectsOf("io.github.bearertokenfilter.BearerTokenFilter"::equals);
     }
 
     private static void manage(String application, String operation) throws IOException {

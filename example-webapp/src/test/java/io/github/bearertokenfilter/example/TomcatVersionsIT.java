@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.example;
 
+import io.github.bearertokenfilter.example.container.Configuration;
 import io.github.bearertokenfilter.example.container.Management;
 import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.support.Applications;
@@ -12,12 +13,8 @@ import io.github.bearertokenfilter.example.support.FilterLines;
 import io.github.bearertokenfilter.example.support.JwtIssuer;
 import io.github.bearertokenfilter.example.support.Visitor;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -92,11 +89,8 @@ class TomcatVersionsIT extends ContainerTest {
     }
 
     private static void undeploy(String version) throws Exception {
-        try (Management management = container().manage();
-                Stream<Path> tree = Files.walk(container().base().resolve("webapps").resolve(version))) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+        Configuration.deleteTree(container().base().resolve("webapps").resolve(version));
+        try (Management management = container().manage()) {
             management.lookForChangesOf("/" + version);
         }
         assertEquals(1, log().linesWith("Undeploying context [/" + version + "]").size(), log()::text);

@@ -7,6 +7,7 @@ package io.github.bearertokenfilter.example.container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -25,6 +26,15 @@ public interface Configuration {
     /** Copies a file into a directory, which need not be there. */
     static void copyInto(Path directory, Path file) throws IOException {
         Files.copy(file, Files.createDirectories(directory).resolve(file.getFileName()));
+    }
+
+    /** Deletes a directory with all that is in it. */
+    static void deleteTree(Path directory) throws IOException {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** Copies a directory with all that is in it. */
