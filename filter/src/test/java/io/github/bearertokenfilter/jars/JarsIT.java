@@ -37,7 +37,8 @@ class JarsIT {
 
     /** The compiler also names the classes whose constants it has copied; relocation drops names that nothing uses. */
     private static final Pattern NAMED_WITHOUT_USE =
-            Pattern.compile("java/lang/Integer|javax/xml/XMLConstants|(javax|jakarta)/servlet/RequestDispatcher");
+            Pattern.compile("java/lang/Integer|javax/xml/XMLConstants|(javax|jakarta)/servlet/RequestDispatcher"
+                    + "|io/github/bearertokenfilter/container/BearerAuthConfigProvider");
 
     private static final String OWN_PATH = "io/github/bearertokenfilter/";
     private static final String FILTER_CLASS = OWN_PATH + "BearerTokenFilter.class";
