@@ -133,6 +133,7 @@ public final class BearerTokenFilter implements Filter {
         accessRules.inOrder().forEach(rule -> LOG.log(Level.INFO, name + "goes by: " + rule));
         List<String> warnings = new ArrayList<>(settings.warnings());
         warnings.addAll(accessRules.warnings());
+        warnings.addAll(containerRegistration == null ? List.of() : containerRegistration.warnings());
         warnings.addAll(DeploymentAdvice.warnings(
                 filterConfig, getClass(), settings::canGiveRole, settings.containerSecurity()));
         warnings.forEach(warning -> LOG.log(Level.WARNING, name + warning));
@@ -160,17 +161,24 @@ public final class BearerTokenFilter implements Filter {
     /** Ends what the filter started. */
     @Override
     public void destroy() {
+        try {
+            leaveContainer();
+        } finally {
+            if (monitor != null) {
+                monitor.close();
+            }
+            if (assembly != null) {
+                assembly.close();
+            }
+        }
+    }
+
+    private void leaveContainer() {
         if (containerRegistration != null) {
             containerRegistration.close();
         }
         if (servletContext != null) {
             ContainerRegistration.abandonPrepared(servletContext);
-        }
-        if (monitor != null) {
-            monitor.close();
-        }
-        if (assembly != null) {
-            assembly.close();
         }
     }
 

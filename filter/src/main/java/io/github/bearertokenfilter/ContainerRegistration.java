@@ -9,6 +9,7 @@ import io.github.bearertokenfilter.container.RequestAuthenticator;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.util.List;
 
 /**
  * Registers a filter with the container's own security, or says why that is not possible. It stands apart because the
@@ -17,9 +18,11 @@ import jakarta.servlet.ServletException;
 final class ContainerRegistration {
 
     private final Runnable end;
+    private final List<String> warnings;
 
-    private ContainerRegistration(Runnable end) {
+    private ContainerRegistration(Runnable end, List<String> warnings) {
         this.end = end;
+        this.warnings = warnings;
     }
 
     static ContainerRegistration of(FilterConfig filterConfig, RequestAuthenticator authenticator)
@@ -27,7 +30,7 @@ final class ContainerRegistration {
         try {
             ContainerSecurity registered =
                     ContainerSecurity.register(filterConfig.getServletContext(), authenticator);
-            return new ContainerRegistration(registered::close);
+            return new ContainerRegistration(registered::close, registered.warnings());
         } catch (LinkageError e) {
             throw problem(filterConfig, "needs the API of Jakarta Authentication, which this application does not"
                     + " see: Tomcat, TomEE and WildFly have it, Jetty and Open Liberty must be prepared, others may"
@@ -44,6 +47,11 @@ final class ContainerRegistration {
         if (context.getAttribute(ContainerSecurity.PREPARED) != null) {
             ContainerSecurity.abandon(context);
         }
+    }
+
+    /** Returns what the operator should know of it. */
+    List<String> warnings() {
+        return warnings;
     }
 
     /** Ends the registration. */

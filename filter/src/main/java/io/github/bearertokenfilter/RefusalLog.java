@@ -38,7 +38,16 @@ final class RefusalLog {
 
     /** The method and the decoded path without query and path parameters, in which secrets might stand. */
     static String target(HttpServletRequest request) {
-        return request.getMethod() + " " + request.getContextPath() + path(request);
+        return request.getMethod() + " " + contextPath(request) + path(request);
+    }
+
+    /** Tomcat may not find it again in an address that it has let in (allowBackslash). */
+    private static String contextPath(HttpServletRequest request) {
+        try {
+            return request.getContextPath();
+        } catch (IllegalStateException notFound) {
+            return "";
+        }
     }
 
     /** Jetty may refuse to decode a path that it has let in (UriCompliance). */

@@ -154,6 +154,23 @@ class BearerTokenFilterFailureTest {
     }
 
     @Test
+    void requestInWhichTheContainerDoesNotFindTheContextIsLogged() throws Exception {
+        int logged = log.size();
+        HttpServletRequest request = new HttpServletRequestWrapper(FakeRequest.get("/report")) {
+            @Override
+            public String getContextPath() {
+                throw new IllegalStateException("no such context");
+            }
+        };
+
+        filter.doFilter(request, response, new FakeChain());
+
+        assertEquals(401, response.getStatus());
+        assertTrue(log.since(logged).stream().anyMatch(line ->
+                line.text().startsWith("refused 401 [no_token] GET /report from")), () -> "" + log.since(logged));
+    }
+
+    @Test
     void requestThatIsNotHttpIsRefused() {
         ServletRequest request = mock();
         FakeChain chain = new FakeChain();

@@ -44,6 +44,7 @@ class ContainerSecurityIT extends ContainerTest {
         use(servletContainer.startWithJakartaAuthentication(SecurityRecipe.of(servletContainer),
                 Applications.fortress("fortress", lines),
                 Applications.fortress("fresh", lines),
+                Applications.fortress("paged", lines.with("errorBody", "container")),
                 Applications.fortress("open", lines.with("authentication", "optional"))));
     }
 
@@ -128,6 +129,18 @@ class ContainerSecurityIT extends ContainerTest {
     }
 
     @Test
+    void refusalMayBeTheContainersPage() {
+        Answer withoutToken = client("/paged").get("/gate/user/x");
+        Answer withBadToken = client("/paged").get("/gate/user/x", issuer().expiredToken());
+
+        assertEquals(401, withoutToken.status(), log()::text);
+        assertEquals("Bearer realm=\"api\"", withoutToken.challenge());
+        assertEquals(401, withBadToken.status());
+        assertTrue(withBadToken.challenge().contains("error=\"invalid_token\""));
+        assertEquals(200, get(client("/paged"), "/gate/user/x", "alice").status());
+    }
+
+    @Test
     void callerOfOneRequestIsNotThatOfTheNext() {
         for (int i = 0; i < 20; i++) {
             assertEquals(200, get(fortress, "/gate/admin/x", "bob").status());
@@ -187,6 +200,15 @@ class ContainerSecurityIT extends ContainerTest {
         fortress.get("/gate/free", issuer().expiredToken());
 
         assertEquals(before + 1, refusals("expired"));
+    }
+
+    @Test
+    void nothingIsLoggedOfARequestThatIsAnswered() {
+        assertEquals(200, open.get("/gate/free/unlogged").status());
+        assertEquals(200, get(open, "/gate/free/unlogged", "bob").status());
+
+        assertEquals(List.of(), log().linesWith("/open/gate/free/unlogged").stream()
+                .filter(line -> line.contains("refused")).toList());
     }
 
     private static long refusals(String word) {

@@ -36,11 +36,17 @@ class TomcatReloadIT extends ContainerTest {
     @BeforeParameterizedClassInvocation
     static void start(ServletContainer tomcat) throws IOException {
         use(tomcat.start(fortress("form", "$0"), fortress("basic", BASIC), fortress("none", ""),
-                fortress("versions##1", "$0"), fortress("versions##2", "$0")));
+                fortress("versions##1", "$0"), fortress("versions##2", "$0"),
+                fortress("switched", BASIC, "false")));
     }
 
     private static WebApplication fortress(String name, String loginConfig) throws IOException {
-        FilterLines lines = FilterLines.trusting(issuer().issuer()).with("containerSecurity", "true");
+        return fortress(name, loginConfig, "true");
+    }
+
+    private static WebApplication fortress(String name, String loginConfig, String containerSecurity)
+            throws IOException {
+        FilterLines lines = FilterLines.trusting(issuer().issuer()).with("containerSecurity", containerSecurity);
         return webapps -> {
             Applications.fortress(name, lines).installIn(webapps);
             Configuration.edit(webapps.resolve(name + "/WEB-INF/web.xml"),
@@ -72,7 +78,23 @@ class TomcatReloadIT extends ContainerTest {
         }
     }
 
-    /** The empty place that is left must hold nothing of what the application had loaded. */
+    @Test
+    void containerSecurityIsSwitchedOnAndOffByAReload() throws IOException {
+        assertEquals(401, client("/switched").get("/gate/user/x", alice).status());
+
+        switchContainerSecurity("false", "true");
+        assertHolds("/switched");
+
+        switchContainerSecurity("true", "false");
+        assertEquals(401, client("/switched").get("/gate/user/x", alice).status());
+    }
+
+    private static void switchContainerSecurity(String from, String to) throws IOException {
+        Configuration.edit(container().base().resolve("webapps/switched/WEB-INF/web.xml"), webXml -> webXml.replace(
+                "<param-value>" + from + "</param-value>", "<param-value>" + to + "</param-value>"));
+        manage("/switched", "reload");
+    }
+
     @Test
     void redeploysLeaveNoFilterBehind() throws IOException {
         assertHolds("/form");

@@ -66,12 +66,8 @@ final class BearerAuthConfigProvider implements AuthConfigProvider {
         @SuppressWarnings("rawtypes") // as the interface has it
         public ServerAuthContext getAuthContext(String authContextId, Subject serviceSubject, Map properties)
                 throws AuthException {
-            RequestAuthenticator current = authenticator;
-            if (current == null) {
-                throw new AuthException("BearerTokenFilter has not started with containerSecurity=true");
-            }
             return new ApplicationAuthContext(
-                    BearerAuthConfigProvider.this, this, new BearerAuthContext(current, handler));
+                    BearerAuthConfigProvider.this, this, new BearerAuthContext(authenticator, handler));
         }
 
         /** Returns what another provider would say in its place. */

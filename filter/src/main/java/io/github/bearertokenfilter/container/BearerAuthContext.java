@@ -39,6 +39,7 @@ final class BearerAuthContext implements ServerAuthContext {
     private static final String IS_MANDATORY = "jakarta.security.auth.message.MessagePolicy.isMandatory";
     private static final String AUTH_TYPE = "jakarta.servlet.http.authType";
 
+    /** Nobody, before the filter has started and after it has ended. */
     private final RequestAuthenticator authenticator;
     private final CallbackHandler handler;
 
@@ -51,6 +52,7 @@ final class BearerAuthContext implements ServerAuthContext {
     @Override
     public AuthStatus validateRequest(MessageInfo messageInfo, Subject clientSubject, Subject serviceSubject)
             throws AuthException {
+        requireStart();
         HttpServletRequest request = (HttpServletRequest) messageInfo.getRequestMessage();
         try {
             return request == null
@@ -66,6 +68,7 @@ final class BearerAuthContext implements ServerAuthContext {
         try {
             Caller caller = authenticator.authenticate(request);
             if (caller.hasToken()) {
+                Jetty.endSessionOfLogin(request);
                 tell(caller, messageInfo, clientSubject);
                 return AuthStatus.SUCCESS;
             }
@@ -78,11 +81,18 @@ final class BearerAuthContext implements ServerAuthContext {
 
     /** Answers a request of an application that is none of this filter's, as far as its constraints want a caller. */
     AuthStatus refuse(MessageInfo messageInfo, Subject clientSubject) throws AuthException {
+        requireStart();
         try {
             return withoutCaller(messageInfo, clientSubject, new BearerTokenException(Reason.INTERNAL_ERROR,
                     "an application of the same name has containerSecurity, and this one has not"));
         } catch (IOException | UnsupportedCallbackException e) {
             throw failure(e);
+        }
+    }
+
+    private void requireStart() throws AuthException {
+        if (authenticator == null) {
+            throw new AuthException("BearerTokenFilter has not started with containerSecurity=true");
         }
     }
 
@@ -95,15 +105,19 @@ final class BearerAuthContext implements ServerAuthContext {
     private AuthStatus withoutCaller(MessageInfo messageInfo, Subject clientSubject, BearerTokenException refusal)
             throws IOException, UnsupportedCallbackException {
         if (!isMandatory(messageInfo)) {
-            return CoreJetty.asks(messageInfo) ? AuthStatus.SUCCESS : nobody(clientSubject);
+            return Jetty.asksBeforeTheServletApi(messageInfo) ? AuthStatus.SUCCESS : nobody(clientSubject);
         }
+        HttpServletRequest request = (HttpServletRequest) messageInfo.getRequestMessage();
         HttpServletResponse response = (HttpServletResponse) messageInfo.getResponseMessage();
-        boolean endsWithItsConnection = CoreJetty.asks(messageInfo);
-        if (endsWithItsConnection) {
+        if (Jetty.asksBeforeTheServletApi(messageInfo)) {
             response.setHeader("Connection", "close");
+            authenticator.refuse(request, Jetty.withoutErrorPages(response), refusal);
+            return AuthStatus.SUCCESS;
         }
-        authenticator.refuse((HttpServletRequest) messageInfo.getRequestMessage(), response, refusal);
-        return endsWithItsConnection ? AuthStatus.SUCCESS : AuthStatus.SEND_FAILURE;
+        if (!Jetty.isAskedLater(response)) {
+            authenticator.refuse(request, response, refusal);
+        }
+        return AuthStatus.SEND_FAILURE;
     }
 
     /** Says that there is nobody, lest a container takes for the caller whomever it was told of last. */

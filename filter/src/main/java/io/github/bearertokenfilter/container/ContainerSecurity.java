@@ -5,8 +5,10 @@
 package io.github.bearertokenfilter.container;
 
 import jakarta.security.auth.message.config.AuthConfigFactory;
+import jakarta.security.auth.message.config.RegistrationListener;
 import jakarta.servlet.ServletContext;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The registration of one filter with the container: from then on the container has the application's requests
@@ -26,12 +28,18 @@ public final class ContainerSecurity implements AutoCloseable {
     /** Where the container has no name for the host; Jetty asks under this one. */
     private static final String DEFAULT_HOST = "server";
 
+    private static final String NO_MBEAN = "containerSecurity finds no MBean of the application in this Tomcat: when"
+            + " the application is reloaded its constraints may go by its own login again, so restart Tomcat instead;"
+            + " and take out the SingleSignOn valve if there is one";
+
     private final Registration registration;
     private final ServletContext context;
+    private final List<String> warnings;
 
-    private ContainerSecurity(Registration registration, ServletContext context) {
+    private ContainerSecurity(Registration registration, ServletContext context, List<String> warnings) {
         this.registration = registration;
         this.context = context;
+        this.warnings = warnings;
     }
 
     /**
@@ -59,56 +67,88 @@ public final class ContainerSecurity implements AutoCloseable {
     }
 
     private static Registration registeredInJetty(ServletContext context) {
+        requireJettyThatAsks(context);
         if (AuthConfigFactory.class.getClassLoader() != ServletContext.class.getClassLoader()) {
             // so it is with the module of ee9 as it comes: what asks for registrations cannot be loaded there
             throw new IllegalStateException(
                     "needs a file modules/ee9-jaspi.mod in Jetty with ee9, see container-security.md");
         }
         BearerAuthContext.requireApi();
+        return new Registration(nameInJetty(context), Registration.NOBODY);
+    }
+
+    private static void requireJettyThatAsks(ServletContext context) {
+        if (!Jetty.asksInFull(context)) {
+            throw new IllegalStateException("needs Jetty 12.1 or later with ee9, ee10 or ee11: write rules here in"
+                    + " place of the constraints");
+        }
+    }
+
+    private static String nameInJetty(ServletContext context) {
         String path = context.getContextPath();
-        return new Registration(host(context) + ' ' + (path.isEmpty() ? "/" : path), false);
+        return host(context) + ' ' + (path.isEmpty() ? "/" : path);
     }
 
     /**
      * Has the requests of this application authenticated.
      *
-     * @throws IllegalStateException if another filter of the application does that, or if the container has looked for
-     *     a registration already and found none; the message tells the remedy
+     * @throws IllegalStateException if another filter of the application does that, if the container has looked for
+     *     a registration already and found none, or if it would not go by the token alone; the message tells the remedy
      */
     public static ContainerSecurity register(ServletContext context, RequestAuthenticator authenticator) {
         if (context.getAttribute(BearerAuthConfigProvider.ATTRIBUTE) != null) {
             throw new IllegalStateException("is set for another filter of this application too: only one can have it");
         }
-        Registration registration = isJetty(context) ? prepared(context) : registered(context);
-        registration.authenticateBy(authenticator, context);
-        return new ContainerSecurity(registration, context);
-    }
-
-    private static boolean isJetty(ServletContext context) {
-        return context.getServerInfo().toLowerCase(Locale.ROOT).startsWith("jetty");
+        ContainerSecurity security = Jetty.isServerOf(context)
+                ? new ContainerSecurity(prepared(context), context, List.of())
+                : registered(context);
+        security.registration.authenticateBy(authenticator, context);
+        return security;
     }
 
     private static Registration prepared(ServletContext context) {
+        requireJettyThatAsks(context);
         Registration prepared = (Registration) context.getAttribute(PREPARED);
         if (prepared == null) {
             throw new IllegalStateException(
                     "needs a file WEB-INF/jetty-ee10-web.xml (or -ee9-, -ee11-) in Jetty, and Jetty's modules"
                             + " ee10-jaspi and ee10-jaspi-default-auth-config-factory, see container-security.md");
         }
+        if (!prepared.isOf(nameInJetty(context))) {
+            throw new IllegalStateException("needs the application's path and virtual host to be set before"
+                    + " ContainerSecurity.prepare is called: it was [" + prepared + "] then, and is ["
+                    + nameInJetty(context) + "]");
+        }
         return prepared;
     }
 
-    private static Registration registered(ServletContext context) {
-        boolean isTomcat = context.getServerInfo().startsWith("Apache Tom");
-        Registration registration =
-                new Registration(host(context) + ' ' + context.getContextPath(), isTomcat);
+    private static ContainerSecurity registered(ServletContext context) {
+        BearerAuthContext.requireApi();
+        boolean isTomcat = TomcatApplication.isOf(AuthConfigFactory.getFactory());
+        Optional<TomcatApplication> tomcat = isTomcat ? TomcatApplication.of(context) : Optional.empty();
+        Registration registration = new Registration(host(context) + ' ' + context.getContextPath(),
+                tomcat.map(ContainerSecurity::asker).orElse(Registration.NOBODY));
         registration.comeBack();
-        return registration;
+        return new ContainerSecurity(
+                registration, context, isTomcat && tomcat.isEmpty() ? List.of(NO_MBEAN) : List.of());
+    }
+
+    private static RegistrationListener asker(TomcatApplication application) {
+        if (application.hasSingleSignOn()) {
+            throw new IllegalStateException("does not go with Tomcat's SingleSignOn valve, which would make of each"
+                    + " token a cookie for other applications, for longer than the token is good: take that valve out");
+        }
+        return application.authenticator();
     }
 
     private static String host(ServletContext context) {
         String host = context.getVirtualServerName();
         return host == null ? DEFAULT_HOST : host;
+    }
+
+    /** Returns what the operator should know of it. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** Ends the registration: from now on the container has nobody authenticate the application's requests. */

@@ -5,7 +5,6 @@
 package io.github.bearertokenfilter.container;
 
 import jakarta.security.auth.message.config.AuthConfigFactory;
-import jakarta.security.auth.message.config.AuthConfigProvider;
 import jakarta.security.auth.message.config.RegistrationListener;
 import jakarta.servlet.ServletContext;
 
@@ -15,26 +14,28 @@ import jakarta.servlet.ServletContext;
  */
 final class Registration implements RegistrationListener {
 
+    /** Nobody outlives the registration. */
+    static final RegistrationListener NOBODY = (layer, appContext) -> { };
+
     private static final String LAYER = "HttpServlet";
     private static final String DESCRIPTION = "BearerTokenFilter";
 
     private final BearerAuthConfigProvider provider = new BearerAuthConfigProvider();
     private final AuthConfigFactory factory;
     private final String appContext;
-    private final boolean placeStays;
+    private final RegistrationListener asker;
     private volatile String id;
     private volatile boolean ended;
 
     /**
      * Registers under this name, in the place of whoever had it.
      *
-     * @param placeStays whether to leave the place empty at the end, and not take it away. Tomcat asks for it when it
-     *     first needs it, and if there is none then, nobody tells it of a later one: what lasts over a reload of the
-     *     application would never ask again
+     * @param asker what looks for a registration when it first needs one and, if there is none then, never again: what
+     *     checks constraints in Tomcat lasts over a reload of the application, so it must be told
      * @throws IllegalStateException if the container has no register; the message tells the remedy
      */
-    Registration(String appContext, boolean placeStays) {
-        this.placeStays = placeStays;
+    Registration(String appContext, RegistrationListener asker) {
+        this.asker = asker;
         this.factory = AuthConfigFactory.getFactory();
         if (factory == null) {
             throw new IllegalStateException("needs Jakarta Authentication switched on, see container-security.md");
@@ -47,6 +48,10 @@ final class Registration implements RegistrationListener {
         id = factory.registerConfigProvider(provider, LAYER, appContext, DESCRIPTION);
     }
 
+    boolean isOf(String name) {
+        return appContext.equals(name);
+    }
+
     /** Has requests of this application authenticated so from now on. */
     void authenticateBy(RequestAuthenticator authenticator, ServletContext context) {
         provider.authenticateBy(authenticator);
@@ -55,8 +60,9 @@ final class Registration implements RegistrationListener {
 
     /** Registers again whenever somebody has taken the place and then gone: another version of the application. */
     void comeBack() {
-        // a place that stays may have kept it
-        factory.detachListener(this, LAYER, appContext);
+        // first, since whoever hears of an end before this object does finds nothing, and does not listen twice
+        factory.detachListener(asker, LAYER, appContext);
+        asker.notify(LAYER, appContext);
         factory.getConfigProvider(LAYER, appContext, this);
     }
 
@@ -79,18 +85,16 @@ final class Registration implements RegistrationListener {
         withdraw();
     }
 
-    private void leave() {
-        if (placeStays) {
-            factory.registerConfigProvider((AuthConfigProvider) null, LAYER, appContext, DESCRIPTION);
-        } else {
-            factory.removeRegistration(id);
-        }
+    @Override
+    public String toString() {
+        return appContext;
     }
 
     private void withdraw() {
         factory.detachListener(this, LAYER, appContext);
         if (factory.getConfigProvider(LAYER, appContext, null) == provider) {
-            leave();
+            factory.removeRegistration(id);
         }
+        factory.detachListener(asker, LAYER, appContext);
     }
 }

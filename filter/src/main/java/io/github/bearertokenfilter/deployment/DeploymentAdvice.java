@@ -120,8 +120,8 @@ public final class DeploymentAdvice {
             List<String> missing = without(WANTED_DISPATCHERS, present);
             if (!missing.isEmpty()) {
                 warnings.add("its filter-mapping [" + target + "] lacks the dispatchers " + missing + ", where requests"
-                        + " are not checked or lose their caller: add "
-                        + missing.stream().map(name -> "<dispatcher>" + name + "</dispatcher>")
+                        + " are not checked or lose their caller: it should have "
+                        + WANTED_DISPATCHERS.stream().map(name -> "<dispatcher>" + name + "</dispatcher>")
                                 .collect(Collectors.joining()));
             }
         });

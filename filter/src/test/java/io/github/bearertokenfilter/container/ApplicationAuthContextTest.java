@@ -12,6 +12,7 @@ import jakarta.security.auth.message.MessageInfo;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import javax.security.auth.Subject;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,7 @@ class ApplicationAuthContextTest {
         when(request.getServletContext()).thenReturn(application);
         MessageInfo message = mock(MessageInfo.class);
         when(message.getRequestMessage()).thenReturn(request);
+        when(message.getResponseMessage()).thenReturn(mock(HttpServletResponse.class));
         when(message.getMap()).thenReturn(Map.of(
                 "jakarta.security.auth.message.MessagePolicy.isMandatory", String.valueOf(mandatory)));
         return register.provider(APPLICATION).getServerAuthConfig("HttpServlet", APPLICATION, callbacks -> { })

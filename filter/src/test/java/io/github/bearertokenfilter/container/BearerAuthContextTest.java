@@ -15,6 +15,7 @@ import jakarta.security.auth.message.callback.CallerPrincipalCallback;
 import jakarta.security.auth.message.callback.GroupPrincipalCallback;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 class BearerAuthContextTest {
 
@@ -126,6 +130,41 @@ class BearerAuthContextTest {
                 () -> context.validateRequest(new Message(mandatory), subject, null));
 
         assertFalse(failure.getMessage().contains("secret"), failure.getMessage());
+    }
+
+    @Test
+    void sessionOfSomebodyWhoHasLoggedInEndsWhereATokenComes() throws AuthException {
+        Message message = new Message(true);
+        HttpSession session = mock(HttpSession.class);
+        when(session.getAttribute("org.eclipse.jetty.security.UserIdentity")).thenReturn("bob, an administrator");
+        when(message.request.getSession(false)).thenReturn(session);
+
+        validate(caller(ALICE), message);
+
+        verify(session).invalidate();
+    }
+
+    @Test
+    void otherSessionsGoOn() throws AuthException {
+        Message message = new Message(true);
+        HttpSession session = mock(HttpSession.class);
+        when(message.request.getSession(false)).thenReturn(session);
+
+        validate(caller(ALICE), message);
+
+        verify(session, never()).invalidate();
+    }
+
+    @Test
+    void failsWhereTheFilterHasNotStarted() {
+        BearerAuthContext context = new BearerAuthContext(null, container);
+
+        for (boolean mandatory : new boolean[] {true, false}) {
+            assertThrows(AuthException.class,
+                    () -> context.validateRequest(new Message(mandatory), subject, null));
+            assertThrows(AuthException.class, () -> context.refuse(new Message(mandatory), subject));
+        }
+        assertEquals(List.of(), told);
     }
 
     @Test

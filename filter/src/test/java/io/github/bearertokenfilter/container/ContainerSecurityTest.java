@@ -5,6 +5,8 @@
 package io.github.bearertokenfilter.container;
 
 import jakarta.security.auth.message.AuthException;
+import jakarta.security.auth.message.AuthStatus;
+import jakarta.security.auth.message.MessageInfo;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.security.auth.message.config.AuthConfigProvider;
 import jakarta.security.auth.message.config.ServerAuthConfig;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.github.bearertokenfilter.container.Contexts.context;
 import static io.github.bearertokenfilter.container.Contexts.jetty;
 import static io.github.bearertokenfilter.container.Contexts.tomcat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -34,7 +37,6 @@ class ContainerSecurityTest {
 
     private final ListedProviders register = new ListedProviders();
     private final RequestAuthenticator authenticator = mock(RequestAuthenticator.class);
-    private String told;
 
     @BeforeEach
     void installFactory() {
@@ -209,26 +211,41 @@ class ContainerSecurityTest {
         assertThrows(RuntimeException.class, () -> ContainerSecurity.register(tomcat("/none"), authenticator));
     }
 
-    /** What lasts over a reload learns of a provider from the register alone. */
-    @Test
-    void tomcatIsToldOfTheProviderAfterAReload() {
-        ContainerSecurity.register(tomcat("/app"), authenticator).close();
-        register.getConfigProvider("HttpServlet", APPLICATION, (layer, application) -> told = application);
+    @ParameterizedTest
+    @ValueSource(strings = {"jetty/12.0.31", "jetty/11.0.24", "jetty/10.0.25", "Jetty/9.4.57.v20241219"})
+    void jettyThatCannotAskInFullIsRefused(String serverInfo) {
+        ServletContext old = context("/app", serverInfo, null);
 
-        ContainerSecurity security = ContainerSecurity.register(tomcat("/app"), authenticator);
+        String atTheFile = assertThrows(IllegalStateException.class,
+                () -> ContainerSecurity.prepare(old)).getMessage();
+        String atTheFilter = assertThrows(IllegalStateException.class,
+                () -> ContainerSecurity.register(old, authenticator)).getMessage();
 
-        assertEquals(APPLICATION, told);
-        security.close();
-        assertEquals(Set.of(APPLICATION), register.places());
+        assertEquals("needs Jetty 12.1 or later with ee9, ee10 or ee11: write rules here in place of the constraints",
+                atTheFilter);
+        assertEquals("BearerTokenFilter does not start: containerSecurity [true] " + atTheFilter, atTheFile);
+        assertEquals(Set.of(), register.applications());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jetty/12.1.0", "jetty/12.10.1", "jetty/13.0.0", "jetty/120.0.0"})
+    void laterJettyIsTaken(String serverInfo) {
+        ContainerSecurity.prepare(context("/app", serverInfo, null));
+
+        assertEquals(Set.of("server /app"), register.applications());
     }
 
     @Test
-    void otherContainersKeepNoPlace() {
-        ServletContext jetty = jetty("/app", null);
+    void applicationThatWasPreparedUnderAnotherNameIsRefused() {
+        ServletContext jetty = jetty("/app", "one.example.com");
         ContainerSecurity.prepare(jetty);
-        ContainerSecurity.register(jetty, authenticator).close();
+        ServletContext later = jetty("/moved", "one.example.com");
+        later.setAttribute(ContainerSecurity.PREPARED, jetty.getAttribute(ContainerSecurity.PREPARED));
 
-        assertEquals(Set.of(), register.places());
+        assertEquals("needs the application's path and virtual host to be set before ContainerSecurity.prepare is"
+                        + " called: it was [one.example.com /app] then, and is [one.example.com /moved]",
+                assertThrows(IllegalStateException.class, () -> ContainerSecurity.register(later, authenticator))
+                        .getMessage());
     }
 
     @Test
@@ -239,14 +256,15 @@ class ContainerSecurityTest {
         ContainerSecurity.abandon(jetty);
         ContainerSecurity.abandon(jetty);
 
-        assertEquals(Set.of(), register.places());
+        assertEquals(Set.of(), register.applications());
     }
 
     private boolean authenticates(String application) throws AuthException {
         ServerAuthConfig config =
                 register.provider(application).getServerAuthConfig("HttpServlet", application, null);
         try {
-            return config.getAuthContext("id", null, Map.of()) != null;
+            return config.getAuthContext("id", null, Map.of())
+                    .validateRequest(mock(MessageInfo.class), null, null) == AuthStatus.SUCCESS;
         } catch (AuthException e) {
             assertEquals("BearerTokenFilter has not started with containerSecurity=true", e.getMessage());
             return false;

@@ -25,7 +25,7 @@ final class Contexts {
         return context(contextPath, "Apache Tomcat/11.0.24", "Catalina/localhost");
     }
 
-    private static ServletContext context(String contextPath, String serverInfo, String host) {
+    static ServletContext context(String contextPath, String serverInfo, String host) {
         Map<String, Object> attributes = new HashMap<>();
         return mock(ServletContext.class, call -> {
             switch (call.getMethod().getName()) {

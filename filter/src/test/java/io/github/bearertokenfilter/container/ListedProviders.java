@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A container's register of providers by application, which goes about listeners as Tomcat's: they belong to a
@@ -22,12 +21,7 @@ final class ListedProviders extends AuthConfigFactory {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** The applications that have a provider; others may have a place for one. */
     Set<String> applications() {
-        return entries.keySet().stream().filter(name -> provider(name) != null).collect(Collectors.toSet());
-    }
-
-    Set<String> places() {
         return entries.keySet();
     }
 

@@ -39,8 +39,7 @@ class FilterMappingAdviceTest {
     @Test
     void namesDispatchersThatAMappingLacks() {
         assertAdvice("its filter-mapping [/app/* /more/*] lacks the dispatchers [INCLUDE, ASYNC, ERROR], where requests"
-                        + " are not checked or lose their caller: add <dispatcher>INCLUDE</dispatcher>"
-                        + "<dispatcher>ASYNC</dispatcher><dispatcher>ERROR</dispatcher>",
+                        + " are not checked or lose their caller: it should have " + ALL_DISPATCHERS,
                 FILTER, mapping("bearerToken", "<url-pattern>/app/*</url-pattern><url-pattern>/more/*</url-pattern>"
                         + "<dispatcher>FORWARD</dispatcher><dispatcher>REQUEST</dispatcher>"));
     }
@@ -52,6 +51,16 @@ class FilterMappingAdviceTest {
         assertEquals(1, advice.size());
         assertTrue(advice.get(0).contains("[servlet report] lacks the dispatchers [FORWARD, INCLUDE, ASYNC, ERROR]"),
                 advice::toString);
+    }
+
+    /** Else whoever adds what is missing to a mapping without any would take away the REQUEST that it had unsaid. */
+    @Test
+    void remedyForAMappingWithoutDispatcherIsOneThatNeedsNoOther() {
+        String lines = mapping("bearerToken", "<servlet-name>report</servlet-name>");
+        String advice = adviceFor(FILTER, lines).get(0);
+        String remedy = advice.substring(advice.indexOf("<dispatcher>"));
+
+        assertEquals(List.of(), adviceFor(FILTER, lines.replace("</servlet-name>", "</servlet-name>" + remedy)));
     }
 
     @Test

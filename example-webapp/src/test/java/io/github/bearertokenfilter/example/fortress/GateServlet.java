@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.example.fortress;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,14 +12,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 
-/** Writes who the request says its caller is, and begins a session if asked; web.xml says who may come where. */
+/** Writes who the request says its caller is, and begins a session or logs in if asked; web.xml says who may come. */
 @WebServlet(name = "gate", urlPatterns = "/gate/*")
 public class GateServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        String name = request.getParameter("login");
+        if (name != null) {
+            request.login(name, request.getParameter("password"));
+        }
         write(request, response);
     }
 

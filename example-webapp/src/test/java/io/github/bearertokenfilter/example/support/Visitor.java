@@ -25,6 +25,10 @@ public final class Visitor {
         return copy;
     }
 
+    public boolean hasSession() {
+        return cookie != null;
+    }
+
     /** Loads a page without a token. */
     public Answer get(String path) {
         return send(path, new HashMap<>());
