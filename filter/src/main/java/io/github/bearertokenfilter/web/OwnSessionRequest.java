@@ -97,7 +97,8 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
     private boolean isShown(HttpSession session) {
         try {
             String owner = SessionOwner.of(session);
-            return !isOfAnother(owner) && (owner != null || isTaken(session, this::renewId));
+            return !isOfAnother(owner) && !isOfUntoldLogin(session)
+                    && (owner != null || isTaken(session, this::renewId));
         } catch (IllegalStateException ended) {
             return false;
         }
@@ -117,10 +118,16 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
     /** Tells whether the caller would be shown the session, without making it his. */
     private boolean isOpen(HttpSession session) {
         try {
-            return !isOfAnother(SessionOwner.of(session));
+            return !isOfAnother(SessionOwner.of(session)) && !isOfUntoldLogin(session);
         } catch (IllegalStateException ended) {
             return false;
         }
+    }
+
+    /** Tells whether somebody has logged in whose name the container keeps to itself, as it goes by tokens now. */
+    private boolean isOfUntoldLogin(HttpSession session) {
+        return caller.hasToken() && SessionOwner.of(session) == null && keyOfLogin() == null
+                && SessionOwner.isLoggedIn(session);
     }
 
     private boolean isOfAnother(String owner) {

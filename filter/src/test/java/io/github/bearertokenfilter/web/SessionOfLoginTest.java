@@ -61,6 +61,18 @@ class SessionOfLoginTest extends SessionTest {
         assertNull(request(Caller.anonymous(), ofBob.getId()).getSession(false));
     }
 
+    /** So it is with sessions of before the filter, where the container goes by tokens since. */
+    @Test
+    void sessionInWhichTheContainerKeepsALoginThatItDoesNotTellIsAnothers() {
+        HttpServletRequest login = container().present(NO_COOKIE, FakeRequest.get("/"));
+        HttpSession ofSomebody = login.getSession();
+        ofSomebody.setAttribute("org.eclipse.jetty.security.UserIdentity", "somebody");
+
+        assertFalse(request(caller("bob"), ofSomebody.getId()).isRequestedSessionIdValid());
+        assertNull(request(caller("bob"), ofSomebody.getId()).getSession(false));
+        assertNotEquals(ofSomebody.getId(), request(caller("bob"), ofSomebody.getId()).getSession().getId());
+    }
+
     @Test
     void sessionOfNobodyInWhichSomebodyLogsInIsHis() {
         String id = request(Caller.anonymous(), NO_COOKIE).getSession().getId();
