@@ -30,8 +30,11 @@ public final class RoleLinkedRequest extends AsyncRequest {
         return present.equals(roleLinks) ? request : new RoleLinkedRequest(request, roleLinks);
     }
 
+    /** Does not look below what another filter of the application has made of the caller. */
     private static RoleLinkedRequest linkedWithin(ServletRequest request) {
-        return (RoleLinkedRequest) RequestLayers.find(request, RoleLinkedRequest.class::isInstance);
+        ServletRequest layer = RequestLayers.find(request,
+                each -> each instanceof RoleLinkedRequest || each instanceof AuthenticatedRequest);
+        return layer instanceof RoleLinkedRequest ? (RoleLinkedRequest) layer : null;
     }
 
     @Override

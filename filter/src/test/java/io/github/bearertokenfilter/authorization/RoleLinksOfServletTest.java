@@ -62,7 +62,11 @@ class RoleLinksOfServletTest {
     }
 
     private void start(String webXml) throws Exception {
-        filter.init(new FakeFilterConfig()
+        start(filter, webXml);
+    }
+
+    private void start(Filter started, String webXml) throws Exception {
+        started.init(new FakeFilterConfig()
                 .with("issuer", issuer.identifier())
                 .with("audiences", TestIssuer.AUDIENCE)
                 .with("authentication", "optional")
@@ -194,6 +198,19 @@ class RoleLinksOfServletTest {
         HttpServletRequest forwarded = dispatched(first, DispatcherType.FORWARD, "plain");
 
         assertSame(forwarded, pass(forwarded));
+    }
+
+    @Test
+    void secondFilterOfTheApplicationHonoursThemToo() throws Exception {
+        Filter second = TestFilters.withClock(new MutableClock(TestIssuer.NOW));
+        start(second, WEB_XML);
+        FakeChain chain = new FakeChain();
+
+        second.doFilter(pass(manager().mapped(MappingMatch.EXACT, "orders")), new FakeResponse(), chain);
+
+        assertTrue(chain.request().isUserInRole("BOSS"));
+        assertFalse(chain.request().isUserInRole("manager"));
+        second.destroy();
     }
 
     private FakeRequest manager() {
