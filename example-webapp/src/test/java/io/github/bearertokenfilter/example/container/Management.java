@@ -107,6 +107,11 @@ public final class Management implements AutoCloseable {
         return histogram.lines().filter(line -> className.test(nameIn(line.strip().split("\\s+")))).toList();
     }
 
+    /** Counts the objects in use of such classes. */
+    public long countObjectsOf(Predicate<String> className) {
+        return objectsOf(className).stream().mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1])).sum();
+    }
+
     private static String nameIn(String[] columns) {
         return columns.length < 4 ? "" : columns[3];
     }
