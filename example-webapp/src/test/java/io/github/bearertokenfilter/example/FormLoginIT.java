@@ -9,6 +9,7 @@ import io.github.bearertokenfilter.example.container.WebApplication;
 import io.github.bearertokenfilter.example.support.Answer;
 import io.github.bearertokenfilter.example.support.Applications;
 import io.github.bearertokenfilter.example.support.FilterLines;
+import io.github.bearertokenfilter.example.support.JettyUsers;
 import io.github.bearertokenfilter.example.support.RawExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,27 +59,6 @@ class FormLoginIT extends ContainerTest {
     private static final String BOB = "Authorization: Basic "
             + Base64.getEncoder().encodeToString("bob:b0b".getBytes(StandardCharsets.UTF_8));
 
-    private static final String JETTY_WEB_XML = """
-            <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://jetty.org/configure_10_0.dtd">
-            <Configure class="org.eclipse.jetty.ee10.webapp.WebAppContext">
-              <Get name="securityHandler">
-                <Set name="loginService">
-                  <New class="org.eclipse.jetty.security.HashLoginService">
-                    <Set name="userStore">
-                      <New class="org.eclipse.jetty.security.UserStore">
-                        <Call name="addUser">
-                          <Arg>bob</Arg>
-                          <Arg><New class="org.eclipse.jetty.util.security.Password"><Arg>b0b</Arg></New></Arg>
-                          <Arg><Array type="java.lang.String"><Item>clerk</Item></Array></Arg>
-                        </Call>
-                      </New>
-                    </Set>
-                  </New>
-                </Set>
-              </Get>
-            </Configure>
-            """;
-
     @BeforeParameterizedClassInvocation
     static void start(ServletContainer servletContainer) throws IOException {
         FilterLines lines = FilterLines.trusting(issuer().issuer()).with("rules", """
@@ -105,7 +85,8 @@ class FormLoginIT extends ContainerTest {
             Files.writeString(application.resolve("login.html"), "<p>log in");
             Path users = application.resolve("WEB-INF/users.xml");
             Files.writeString(users, "<tomcat-users><user name='bob' password='b0b' roles='clerk'/></tomcat-users>");
-            Files.writeString(application.resolve("WEB-INF/jetty-ee10-web.xml"), JETTY_WEB_XML);
+            Files.writeString(application.resolve("WEB-INF/jetty-ee10-web.xml"),
+                    JettyUsers.file("bob", "b0b", "clerk"));
             Files.writeString(Files.createDirectory(application.resolve("META-INF")).resolve("context.xml"),
                     "<Context><Realm className='org.apache.catalina.realm.MemoryRealm' pathname='" + users.toUri()
                             + "'/></Context>");

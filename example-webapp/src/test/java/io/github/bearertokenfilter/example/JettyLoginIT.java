@@ -9,6 +9,7 @@ import io.github.bearertokenfilter.example.container.ServletContainer;
 import io.github.bearertokenfilter.example.container.WebApplication;
 import io.github.bearertokenfilter.example.support.Applications;
 import io.github.bearertokenfilter.example.support.FilterLines;
+import io.github.bearertokenfilter.example.support.JettyUsers;
 import io.github.bearertokenfilter.example.support.SecurityRecipe;
 import io.github.bearertokenfilter.example.support.Visitor;
 import java.io.IOException;
@@ -21,27 +22,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Whom Jetty keeps in a session, because he has logged in, is not the caller of a request with a token. */
 @RunOn(ServletContainer.JETTY_12_1_EE9)
 class JettyLoginIT extends ContainerTest {
-
-    private static final String LOGIN_SERVICE = """
-              <Get name="securityHandler">
-                <Set name="loginService">
-                  <New class="org.eclipse.jetty.security.HashLoginService">
-                    <Set name="userStore">
-                      <New class="org.eclipse.jetty.security.UserStore">
-                        <Call name="addUser">
-                          <Arg>bob</Arg>
-                          <Arg>
-                            <New class="org.eclipse.jetty.util.security.Password"><Arg>open sesame</Arg></New>
-                          </Arg>
-                          <Arg><Array type="java.lang.String"><Item>admin</Item></Array></Arg>
-                        </Call>
-                      </New>
-                    </Set>
-                  </New>
-                </Set>
-              </Get>
-            </Configure>
-            """;
 
     private final String alice = issuer().token();
 
@@ -56,14 +36,14 @@ class JettyLoginIT extends ContainerTest {
         return webapps -> {
             Applications.fortress(name, lines).installIn(webapps);
             Configuration.edit(webapps.resolve(name + "/WEB-INF/jetty-ee9-web.xml"),
-                    text -> text.replace("</Configure>", LOGIN_SERVICE));
+                    text -> JettyUsers.insertInto(text, "bob", "b0b", "admin"));
         };
     }
 
     @Test
     void rolesAreThoseOfTheTokenNotThoseOfTheLogin() {
         Visitor visitor = new Visitor(client("/tried"));
-        String loggedIn = visitor.get("/gate/free?login=bob&password=open%20sesame").body();
+        String loggedIn = visitor.get("/gate/free?login=bob&password=b0b").body();
         assertTrue(loggedIn.startsWith("principal=bob "), loggedIn);
         assertTrue(visitor.hasSession(), "no session keeps him");
 

@@ -9,13 +9,11 @@ import io.github.bearertokenfilter.token.Reason;
 import io.github.bearertokenfilter.web.Caller;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
-import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import javax.security.auth.Subject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -30,11 +28,9 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 /** Two versions of an application, about which Tomcat asks one registration. */
-class ApplicationAuthContextTest {
+class ApplicationAuthContextTest extends RegisterTest {
 
-    private static final String APPLICATION = "Catalina/localhost /app";
-
-    private final ListedProviders register = new ListedProviders();
+    private final ListedProviders register = register();
     private final RequestAuthenticator ofOlder = mock(RequestAuthenticator.class);
     private final RequestAuthenticator ofNewer = mock(RequestAuthenticator.class);
     private final ServletContext older = tomcat("/app");
@@ -44,14 +40,8 @@ class ApplicationAuthContextTest {
     void registerBoth() throws BearerTokenException {
         when(ofOlder.authenticate(any())).thenReturn(Caller.anonymous());
         when(ofNewer.authenticate(any())).thenReturn(Caller.anonymous());
-        AuthConfigFactory.setFactory(register);
         ContainerSecurity.register(older, ofOlder);
         ContainerSecurity.register(newer, ofNewer);
-    }
-
-    @AfterEach
-    void removeFactory() {
-        AuthConfigFactory.setFactory(null);
     }
 
     @Test

@@ -14,8 +14,6 @@ import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,22 +29,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
-class ContainerSecurityTest {
+class ContainerSecurityTest extends RegisterTest {
 
-    private static final String APPLICATION = "Catalina/localhost /app";
-
-    private final ListedProviders register = new ListedProviders();
+    private final ListedProviders register = register();
     private final RequestAuthenticator authenticator = mock(RequestAuthenticator.class);
-
-    @BeforeEach
-    void installFactory() {
-        AuthConfigFactory.setFactory(register);
-    }
-
-    @AfterEach
-    void removeFactory() {
-        AuthConfigFactory.setFactory(null);
-    }
 
     @Test
     void registersUnderTheNameOfHostAndApplication() throws AuthException {

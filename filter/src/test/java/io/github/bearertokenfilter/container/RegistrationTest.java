@@ -4,14 +4,11 @@
  */
 package io.github.bearertokenfilter.container;
 
-import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.security.auth.message.config.AuthConfigProvider;
 import jakarta.security.auth.message.config.RegistrationListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,21 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 /** What asks the register lasts longer than the registration, as it does when Tomcat reloads an application. */
-class RegistrationTest {
+class RegistrationTest extends RegisterTest {
 
-    private static final String APPLICATION = "Catalina/localhost /app";
-
-    private final ListedProviders register = new ListedProviders();
-
-    @BeforeEach
-    void installFactory() {
-        AuthConfigFactory.setFactory(register);
-    }
-
-    @AfterEach
-    void removeFactory() {
-        AuthConfigFactory.setFactory(null);
-    }
+    private final ListedProviders register = register();
 
     @Test
     void askerThatHasFoundNothingIsTold() {
