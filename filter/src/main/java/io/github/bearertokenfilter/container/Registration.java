@@ -60,10 +60,17 @@ final class Registration implements RegistrationListener {
 
     /** Registers again whenever somebody has taken the place and then gone: another version of the application. */
     void comeBack() {
-        // first, since whoever hears of an end before this object does finds nothing, and does not listen twice
-        factory.detachListener(asker, LAYER, appContext);
-        asker.notify(LAYER, appContext);
         factory.getConfigProvider(LAYER, appContext, this);
+        tellAsker();
+    }
+
+    /**
+     * Has it ask now, and not when others come and go: what it finds stays right for as long as this registration
+     * lasts, and for a moment between two of them it would find nothing and go by the container's own login.
+     */
+    private void tellAsker() {
+        asker.notify(LAYER, appContext);
+        factory.detachListener(asker, LAYER, appContext);
     }
 
     /** Is called once for each time that the register was asked on behalf of this listener, hence it asks again. */
@@ -95,6 +102,6 @@ final class Registration implements RegistrationListener {
         if (factory.getConfigProvider(LAYER, appContext, null) == provider) {
             factory.removeRegistration(id);
         }
-        factory.detachListener(asker, LAYER, appContext);
+        tellAsker();
     }
 }

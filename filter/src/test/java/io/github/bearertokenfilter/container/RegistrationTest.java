@@ -9,6 +9,7 @@ import jakarta.security.auth.message.config.RegistrationListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -47,31 +48,32 @@ class RegistrationTest extends RegisterTest {
         second.end();
     }
 
+    /** If it found nothing for a moment, it would take whom it keeps in a session for the caller meanwhile. */
     @Test
-    void askerOfAnOlderVersionIsToldWhenThatHasComeBack() {
-        Asker ofOlder = new Asker();
-        Asker ofNewer = new Asker();
-        Registration older = begin(ofOlder);
-        AuthConfigProvider provider = ofOlder.found();
-        Registration newer = begin(ofNewer);
+    void askerKeepsToItsRegistrationWhileOthersOfItsNameComeAndGo() {
+        Asker asker = new Asker();
+        Registration older = begin(asker);
+        AuthConfigProvider provider = asker.found();
+        asker.answers.clear();
 
-        newer.end();
+        begin(new Asker()).end();
+        Registration newer = begin(new Asker());
+        assertEquals(Set.of(provider), Set.copyOf(asker.answers));
 
-        assertEquals(provider, ofOlder.found());
-        assertEquals(provider, register.provider(APPLICATION));
         older.end();
+        assertEquals(register.provider(APPLICATION), asker.found());
+        newer.end();
     }
 
-    /** Else what has ended would be held until the last version of it has. */
     @Test
-    void registerForgetsAskersOfWhatHasEnded() {
+    void registerForgetsAskers() {
         Registration first = begin(new Asker());
         for (int i = 0; i < 3; i++) {
             begin(new Asker()).end();
-            assertEquals(2, register.listeners(APPLICATION));
+            assertEquals(1, register.listeners(APPLICATION));
         }
         first.end();
-        assertEquals(List.of(), List.copyOf(register.applications()));
+        assertEquals(Set.of(), register.applications());
     }
 
     private static Registration begin(RegistrationListener asker) {
