@@ -22,13 +22,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** People who log in at the container, and programs that send tokens, share one application. */
-@RunOn({ServletContainer.TOMCAT_9, ServletContainer.TOMCAT_11, ServletContainer.JETTY_12_1})
+@RunOn({ServletContainer.TOMCAT_9, ServletContainer.TOMCAT_11, ServletContainer.JETTY_12_1,
+    ServletContainer.JETTY_12_1_EE11})
 class FormLoginIT extends ContainerTest {
 
     private static final Pattern SESSION = Pattern.compile("(JSESSIONID=[^;]+)");
@@ -75,6 +78,11 @@ class FormLoginIT extends ContainerTest {
                 withLogin("basic", lines.with("authentication", "optional").followedBy(BASIC_LOGIN)),
                 withLogin("scoped", lines.with("authentication", "optional").with("requiredScopes", "needed")
                         .followedBy(LOGIN)),
+                withLogin("form", FilterLines.trusting(issuer().issuer())
+                        .with("authentication", "optional").followedBy(LOGIN)),
+                withLogin("unconstrained", FilterLines.trusting(issuer().issuer())
+                        .with("authentication", "optional")
+                        .followedBy(LOGIN.replaceFirst("(?s).*(?=<login-config>)", ""))),
                 withLogin("required", lines.followedBy(LOGIN))));
     }
 
@@ -85,8 +93,10 @@ class FormLoginIT extends ContainerTest {
             Files.writeString(application.resolve("login.html"), "<p>log in");
             Path users = application.resolve("WEB-INF/users.xml");
             Files.writeString(users, "<tomcat-users><user name='bob' password='b0b' roles='clerk'/></tomcat-users>");
-            Files.writeString(application.resolve("WEB-INF/jetty-ee10-web.xml"),
-                    JettyUsers.file("bob", "b0b", "clerk"));
+            for (String environment : List.of("ee10", "ee11")) {
+                Files.writeString(application.resolve("WEB-INF/jetty-" + environment + "-web.xml"),
+                        JettyUsers.file(environment, "bob", "b0b", "clerk"));
+            }
             Files.writeString(Files.createDirectory(application.resolve("META-INF")).resolve("context.xml"),
                     "<Context><Realm className='org.apache.catalina.realm.MemoryRealm' pathname='" + users.toUri()
                             + "'/></Context>");
@@ -154,6 +164,44 @@ class FormLoginIT extends ContainerTest {
         Answer begun = send("/basic", "GET", "/session/clear", session, token);
         assertTrue(begun.body().startsWith("session of alice,"), begun.body());
         assertNotEquals(session, session(begun));
+    }
+
+    /** Jetty looks into the session when it is asked for the caller, by way of the request that the application has. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/form", "/unconstrained"})
+    void sessionInWhichNobodyHasLoggedInIsFoundAgain(String application) {
+        String session = session(send(application, "GET", "/session/begin"));
+        String token = "Authorization: Bearer " + issuer().token();
+
+        assertEquals(200, send(application, "GET", "/caller", session).status(), log()::text);
+        assertTrue(send(application, "GET", "/session/look", session).body().startsWith("session of"));
+        Answer taken = send(application, "GET", "/session/look", session, token);
+        assertTrue(taken.body().startsWith("session of"), taken.body());
+        String ofAlice = session(taken);
+        assertTrue(send(application, "GET", "/session/look", ofAlice, token).body().startsWith("session of"));
+        assertTrue(caller(application, ofAlice, token).contains("principal=alice"));
+        assertTrue(send(application, "GET", "/session/look", ofAlice).body().startsWith("no session"));
+    }
+
+    @Test
+    void sessionOfTheLoginIsNotShownToACallerWithTokenOnAnyPath() {
+        for (String application : List.of("/optional", "/required")) {
+            String session = logIn(application);
+            String token = "Authorization: Bearer " + issuer().token();
+
+            assertEquals("no session, valid=false",
+                    send(application, "GET", "/session/look", session, token).body(), log()::text);
+            assertTrue(caller(application, session, token).contains("principal=alice"));
+        }
+    }
+
+    @Test
+    void sessionBegunAfterTheLoginIsTheLogins() {
+        String session = logIn("/optional");
+
+        assertEquals(200, send("/optional", "GET", "/session/begin", session).status(), log()::text);
+        assertTrue(send("/optional", "GET", "/session/look", session).body().startsWith("session of"));
+        assertTrue(caller("/optional", session).contains("principal=bob"));
     }
 
     /** Jetty logs in who sends his password unasked as soon as somebody asks for the caller, and renews the session. */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
+import java.util.function.Supplier;
 
 /**
  * A request that shows its caller no session but his own, whatever cookie or path parameter it comes with: code that
@@ -24,6 +25,7 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
     private final Caller caller;
     private HttpSession shown;
     private PassingSession passing;
+    private Thread asking;
 
     OwnSessionRequest(HttpServletRequest request, ServletResponse response, Caller caller) {
         super(request);
@@ -38,6 +40,9 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     @Override
     public HttpSession getSession(boolean create) {
+        if (asking == Thread.currentThread()) {
+            return super.getSession(create);
+        }
         if (hasPassingSession()) {
             return passing.facade();
         }
@@ -106,7 +111,7 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     private void renewId() {
         checkThatClientCanBeTold();
-        super.changeSessionId();
+        fromContainer(super::changeSessionId);
     }
 
     private void checkThatClientCanBeTold() {
@@ -152,8 +157,19 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
 
     /** The container may have a caller of its own, by form login for instance; or it has heard of the token. */
     private String keyOfLogin() {
-        Principal login = super.getUserPrincipal();
+        Principal login = fromContainer(super::getUserPrincipal);
         return login == null || caller.is(login) ? null : SessionOwner.keyOfLogin(login.getName());
+    }
+
+    /** Jetty looks into the session then, and asks the outermost request for it, which asks this one. */
+    private <T> T fromContainer(Supplier<T> answer) {
+        Thread before = asking;
+        asking = Thread.currentThread();
+        try {
+            return answer.get();
+        } finally {
+            asking = before;
+        }
     }
 
     @Override
@@ -167,7 +183,7 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
         if (getSession(false) == null || hasPassingSession()) {
             throw new IllegalStateException("the caller has no session");
         }
-        return super.changeSessionId();
+        return fromContainer(super::changeSessionId);
     }
 
     /** Leaves the session to its owner even if the application has removed all that was in it. */

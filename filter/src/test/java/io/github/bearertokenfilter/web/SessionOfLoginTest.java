@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -71,6 +72,38 @@ class SessionOfLoginTest extends SessionTest {
         assertFalse(request(caller("bob"), ofSomebody.getId()).isRequestedSessionIdValid());
         assertNull(request(caller("bob"), ofSomebody.getId()).getSession(false));
         assertNotEquals(ofSomebody.getId(), request(caller("bob"), ofSomebody.getId()).getSession().getId());
+    }
+
+    /** As Jetty 12.1 does with form login: it has the outermost request, and finds the caller in its session. */
+    @Test
+    void containerMayLookIntoTheSessionWhenItIsAskedForTheCaller() {
+        String ofNobody = request(Caller.anonymous(), NO_COOKIE).getSession().getId();
+
+        assertNotNull(askingBack(Caller.anonymous(), ofNobody).getSession(false));
+        String ofBob = askingBack(caller("bob"), ofNobody).getSession(false).getId();
+        assertNotEquals(ofNobody, ofBob);
+        assertEquals(ofBob, askingBack(caller("bob"), ofBob).getSession(false).getId());
+        assertNull(askingBack(caller("alice"), ofBob).getSession(false));
+        assertNull(askingBack(Caller.anonymous(), ofBob).getSession(false));
+    }
+
+    private OwnSessionRequest askingBack(Caller caller, String id) {
+        AtomicReference<HttpServletRequest> outermost = new AtomicReference<>();
+        HttpServletRequest container = new HttpServletRequestWrapper(container().present(id, FakeRequest.get("/"))) {
+            @Override
+            public Principal getUserPrincipal() {
+                outermost.get().getSession(false);
+                return super.getUserPrincipal();
+            }
+
+            @Override
+            public String changeSessionId() {
+                outermost.get().getUserPrincipal();
+                return super.changeSessionId();
+            }
+        };
+        outermost.set(new OwnSessionRequest(container, response(), caller));
+        return (OwnSessionRequest) outermost.get();
     }
 
     @Test

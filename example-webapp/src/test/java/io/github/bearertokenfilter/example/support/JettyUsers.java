@@ -10,7 +10,7 @@ public final class JettyUsers {
     private static final String END = "</Configure>";
     private static final String NO_LINES = """
             <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://jetty.org/configure_10_0.dtd">
-            <Configure class="org.eclipse.jetty.ee10.webapp.WebAppContext">
+            <Configure class="org.eclipse.jetty.ENVIRONMENT.webapp.WebAppContext">
             </Configure>
             """;
     private static final String LOGIN_SERVICE = """
@@ -34,9 +34,9 @@ public final class JettyUsers {
     private JettyUsers() {
     }
 
-    /** Returns a file for ee10 with one user. */
-    public static String file(String name, String password, String role) {
-        return insertInto(NO_LINES, name, password, role);
+    /** Returns a file with one user, for an environment such as ee10. */
+    public static String file(String environment, String name, String password, String role) {
+        return insertInto(NO_LINES.replace("ENVIRONMENT", environment), name, password, role);
     }
 
     /** Returns the file with one user more. */
