@@ -63,9 +63,11 @@ final class TomcatApplication {
         }
     }
 
+    /** Asks nothing that a context which is just starting would make in answer. */
     private static boolean has(Object context, ServletContext servletContext) {
         try {
-            return call(context, "getServletContext") == servletContext;
+            Object loader = call(context, "getLoader");
+            return loader != null && call(loader, "getClassLoader") == servletContext.getClassLoader();
         } catch (IllegalStateException notOfTomcat) {
             return false;
         }

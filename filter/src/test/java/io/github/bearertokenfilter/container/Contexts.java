@@ -27,6 +27,7 @@ final class Contexts {
 
     static ServletContext context(String contextPath, String serverInfo, String host) {
         Map<String, Object> attributes = new HashMap<>();
+        ClassLoader loader = new ClassLoader() { };
         return mock(ServletContext.class, call -> {
             switch (call.getMethod().getName()) {
                 case "getAttribute":
@@ -37,6 +38,8 @@ final class Contexts {
                 case "removeAttribute":
                     attributes.remove(call.<String>getArgument(0));
                     return null;
+                case "getClassLoader":
+                    return loader;
                 case "getContextPath":
                     return contextPath;
                 case "getServerInfo":

@@ -42,7 +42,8 @@ class TomcatApplicationTest {
         RegistrationListener authenticator = (layer, application) -> { };
         register("other", new Context(Contexts.tomcat("/app"), "an authenticator of another"));
         register("own", new Context(servletContext, authenticator));
-        register("foreign", "without a servlet context");
+        register("foreign", "without a loader");
+        register("starting", new Starting());
         register("unknown", null);
 
         assertSame(authenticator, TomcatApplication.of(servletContext).orElseThrow().authenticator());
@@ -104,8 +105,8 @@ class TomcatApplicationTest {
             this.authenticator = authenticator;
         }
 
-        public ServletContext getServletContext() {
-            return servletContext;
+        public Object getLoader() {
+            return new Loader(servletContext);
         }
 
         public Object getAuthenticator() {
@@ -126,8 +127,30 @@ class TomcatApplicationTest {
             this.servletContext = servletContext;
         }
 
-        public ServletContext getServletContext() {
-            return servletContext;
+        public Object getLoader() {
+            return new Loader(servletContext);
+        }
+    }
+
+    /** A {@code WebappLoader}. */
+    public static final class Loader {
+
+        private final ServletContext servletContext;
+
+        Loader(ServletContext servletContext) {
+            this.servletContext = servletContext;
+        }
+
+        public ClassLoader getClassLoader() {
+            return servletContext.getClassLoader();
+        }
+    }
+
+    /** A context that has not started yet. */
+    public static final class Starting {
+
+        public Object getLoader() {
+            return null;
         }
     }
 
