@@ -68,7 +68,7 @@ public final class BearerTokenFilter implements Filter {
     private FilterAssembly assembly;
     private FilterMonitor monitor;
     private TokenAuthentication tokenAuthentication;
-    private ContainerRegistration containerRegistration;
+    private ContainerRegistration containerRegistration = ContainerRegistration.NONE;
     private AccessRules accessRules;
     private Judge judge;
     private RoleLinks roleLinks;
@@ -133,7 +133,7 @@ public final class BearerTokenFilter implements Filter {
         accessRules.inOrder().forEach(rule -> LOG.log(Level.INFO, name + "goes by: " + rule));
         List<String> warnings = new ArrayList<>(settings.warnings());
         warnings.addAll(accessRules.warnings());
-        warnings.addAll(containerRegistration == null ? List.of() : containerRegistration.warnings());
+        warnings.addAll(containerRegistration.warnings());
         warnings.addAll(DeploymentAdvice.warnings(
                 filterConfig, getClass(), settings::canGiveRole, settings.containerSecurity()));
         warnings.forEach(warning -> LOG.log(Level.WARNING, name + warning));
@@ -174,9 +174,7 @@ public final class BearerTokenFilter implements Filter {
     }
 
     private void leaveContainer() {
-        if (containerRegistration != null) {
-            containerRegistration.close();
-        }
+        containerRegistration.close();
         if (servletContext != null) {
             ContainerRegistration.abandonPrepared(servletContext);
         }

@@ -17,6 +17,9 @@ import java.util.List;
  */
 final class ContainerRegistration {
 
+    /** That of a filter that has none. */
+    static final ContainerRegistration NONE = new ContainerRegistration(() -> { }, List.of());
+
     private final Runnable end;
     private final List<String> warnings;
 

@@ -4,6 +4,7 @@
  */
 package io.github.bearertokenfilter.container;
 
+import io.github.bearertokenfilter.web.JettyLogin;
 import jakarta.security.auth.message.MessageInfo;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,6 @@ final class Jetty {
     private static final String JETTY = "org.eclipse.jetty.";
     private static final String NESTED_IN_SERVLET_API = JETTY + "ee9.";
     private static final String ASKED_LATER = JETTY + "ee9.security.authentication.DeferredAuthentication";
-    private static final String IDENTITY_IN_SESSION = JETTY + "security.UserIdentity";
     private static final Pattern OLD = Pattern.compile("jetty/(\\d|1[01]|12\\.0)\\..*", Pattern.CASE_INSENSITIVE);
 
     private Jetty() {
@@ -76,8 +76,12 @@ final class Jetty {
      */
     static void endSessionOfLogin(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(IDENTITY_IN_SESSION) != null) {
-            session.invalidate();
+        try {
+            if (session != null && JettyLogin.isIn(session)) {
+                session.invalidate();
+            }
+        } catch (IllegalStateException ended) {
+            // another request was faster
         }
     }
 }

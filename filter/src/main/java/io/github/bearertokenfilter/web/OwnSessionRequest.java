@@ -132,7 +132,7 @@ final class OwnSessionRequest extends HttpServletRequestWrapper {
     /** Tells whether somebody has logged in whose name the container keeps to itself, as it goes by tokens now. */
     private boolean isOfUntoldLogin(HttpSession session) {
         return caller.hasToken() && SessionOwner.of(session) == null && keyOfLogin() == null
-                && SessionOwner.isLoggedIn(session);
+                && JettyLogin.isIn(session);
     }
 
     private boolean isOfAnother(String owner) {

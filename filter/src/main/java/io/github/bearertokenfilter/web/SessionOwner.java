@@ -21,9 +21,6 @@ final class SessionOwner {
     /** A string, as it may travel to a disk or to another server, and the classes of this filter need not be there. */
     static final String ATTRIBUTE = "io.github.bearertokenfilter.sessionOwner";
 
-    /** Where Jetty keeps who has logged in. */
-    private static final String LOGIN_IN_JETTY = "org.eclipse.jetty.security.UserIdentity";
-
     private static final String ENDING = "ending";
     private static final String LOGIN = "login ";
     private static final Object TAKING = new Object();
@@ -52,11 +49,6 @@ final class SessionOwner {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Tells whether the container keeps a login in the session, and where all can see it. */
-    static boolean isLoggedIn(HttpSession session) {
-        return session.getAttribute(LOGIN_IN_JETTY) != null;
     }
 
     /** Returns the key of the owner, or {@code null} if the session is nobody's. */

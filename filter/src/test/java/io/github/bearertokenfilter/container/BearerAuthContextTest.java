@@ -145,6 +145,16 @@ class BearerAuthContextTest {
     }
 
     @Test
+    void sessionThatAnotherRequestHasJustEndedIsNoneAnyMore() throws AuthException {
+        Message message = new Message(true);
+        HttpSession ended = mock(HttpSession.class);
+        when(ended.getAttribute("org.eclipse.jetty.security.UserIdentity")).thenThrow(new IllegalStateException());
+        when(message.request.getSession(false)).thenReturn(ended);
+
+        assertSame(AuthStatus.SUCCESS, validate(caller(ALICE), message));
+    }
+
+    @Test
     void otherSessionsGoOn() throws AuthException {
         Message message = new Message(true);
         HttpSession session = mock(HttpSession.class);
