@@ -70,10 +70,11 @@ class CachedInquiryTest {
         assertEquals(2, asked.size());
     }
 
+    /** One thread asks and answers: of several, one that is held up in the midst of it holds up what has to go. */
     @Test
     void keepsTensOfMegabytesAtMost() throws Exception {
         int fourMegabytes = 4 << 20;
-        CachedInquiry cache = cache(token -> InquiryAnswer.good(CLAIMS, fourMegabytes));
+        CachedInquiry cache = cache(token -> InquiryAnswer.good(CLAIMS, fourMegabytes), PATIENCE, Runnable::run);
         for (int i = 0; i < 100; i++) {
             cache.ask(new BearerToken("token-" + i));
         }
